@@ -1,0 +1,59 @@
+"""Channel accounts, the addresses that talk to them, pauses and the sender lease."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.database import moment
+
+
+class Account(SQLModel, table=True):
+    """One bot or number of ours: ``tg:<bot id>``, ``wa:<number>``, ``sim:<skin>``."""
+
+    __tablename__ = "accounts"
+
+    id: str = Field(primary_key=True)
+    channel: str
+    broken_at: datetime | None = moment(default=None)
+    broken_reason: str | None = None
+    paused_until: datetime | None = moment(default=None)
+
+
+class Address(SQLModel, table=True):
+    """One chat with one account. Without consent it has no person."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("account_id", "external_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: str = Field(foreign_key="accounts.id")
+    external_id: str
+    person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
+    locale: str | None = None
+    gone_at: datetime | None = moment(default=None)
+    gone_reason: str | None = None
+    paused_until: datetime | None = moment(default=None)
+    last_inbound_at: datetime | None = moment(default=None)
+    created_at: datetime = moment()
+
+
+class Sender(SQLModel, table=True):
+    """Who may send for an account: one process at a time, by a fenced lease."""
+
+    __tablename__ = "senders"
+
+    account_id: str = Field(primary_key=True, foreign_key="accounts.id")
+    owner: str = ""
+    fence: int = 0
+    until: datetime | None = moment(default=None)
+
+
+def addresses_of(session: Session, person_id: int) -> list[Address]:
+    """A person's addresses, newest contact first."""
+    query = (
+        select(Address)
+        .where(col(Address.person_id) == person_id)
+        .order_by(col(Address.last_inbound_at).desc(), col(Address.id))
+    )
+    return list(session.exec(query))

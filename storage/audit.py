@@ -1,0 +1,47 @@
+"""Every change of role, attendance or schedule, by ids: who, when, from where, before, after."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, Session, SQLModel
+
+from storage.database import moment
+
+
+class Audit(SQLModel, table=True):
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = moment()
+    person_id: int | None = Field(default=None, index=True)
+    address_id: int | None = None
+    action: str
+    subject: str = Field(index=True)
+    before: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    after: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+def record(
+    session: Session,
+    action: str,
+    subject: str,
+    *,
+    now: datetime,
+    person_id: int | None,
+    address_id: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Add one audit row; ``subject`` is like ``membership:12``. Ids only: no names, no text."""
+    session.add(
+        Audit(
+            at=now,
+            person_id=person_id,
+            address_id=address_id,
+            action=action,
+            subject=subject,
+            before=before or {},
+            after=after or {},
+        )
+    )

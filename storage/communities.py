@@ -1,0 +1,152 @@
+"""Communities and who belongs to them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint, func
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.database import enum_column, moment
+from storage.people import Honorific, Person, School
+
+
+class CommunityType(StrEnum):
+    SCHOOL = "school"
+    ACROSS_SCHOOLS = "across_schools"
+    ONLINE = "online"
+
+
+class Level(StrEnum):
+    PAUD = "paud"
+    SD = "sd"
+    SLB = "slb"
+    SMP = "smp"
+    SMA = "sma"
+    SMK = "smk"
+    RA = "ra"
+    MI = "mi"
+    MTS = "mts"
+    MA = "ma"
+    MAK = "mak"
+    KESETARAAN = "kesetaraan"
+
+
+class Role(StrEnum):
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    TREASURER = "treasurer"
+    LEAD = "lead"
+    MENTOR = "mentor"
+    MEMBER = "member"
+
+
+class MembershipStatus(StrEnum):
+    ACTIVE = "active"
+    PENDING = "pending"
+    LEFT = "left"
+    REMOVED = "removed"
+
+
+class Community(SQLModel, table=True):
+    """A kombel, KKG or MGMP. Minutes are relative to an occurrence's start or end."""
+
+    __tablename__ = "communities"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=6)
+    name: str
+    type: CommunityType = enum_column(CommunityType)
+    level: Level = enum_column(Level)
+    subject: str | None = None
+    regency_code: str = Field(index=True)
+    zone: str
+    window_before: int = 30
+    late_after: int = 15
+    close_after: int = 30
+    remind_hour_before: bool = False
+    created_at: datetime = moment()
+    archived_at: datetime | None = moment(default=None)
+
+
+class Membership(SQLModel, table=True):
+    """A person in a community, or a row that the chair keeps for someone without a phone.
+
+    With ``person_id`` the person's own name and school count; without it the row's own.
+    """
+
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("community_id", "person_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
+    name: str = ""
+    honorific: Honorific = enum_column(Honorific, default=Honorific.UNKNOWN)
+    school_id: int | None = Field(default=None, foreign_key="schools.id")
+    role: Role = enum_column(Role, default=Role.MEMBER)
+    status: MembershipStatus = enum_column(MembershipStatus, default=MembershipStatus.ACTIVE)
+    joined_at: datetime = moment()
+    left_at: datetime | None = moment(default=None)
+
+
+def community_by_code(session: Session, code: str) -> Community | None:
+    return session.exec(select(Community).where(col(Community.code) == code)).first()
+
+
+def memberships_of(session: Session, person_id: int) -> list[tuple[Membership, Community]]:
+    """Active memberships of a person with their communities, oldest first."""
+    query = (
+        select(Membership, Community)
+        .join(Community, col(Community.id) == col(Membership.community_id))
+        .where(
+            col(Membership.person_id) == person_id,
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Community.archived_at).is_(None),
+        )
+        .order_by(col(Membership.id))
+    )
+    return list(session.exec(query))
+
+
+def membership_of(session: Session, person_id: int, community_id: int) -> Membership | None:
+    query = select(Membership).where(
+        col(Membership.person_id) == person_id, col(Membership.community_id) == community_id
+    )
+    return session.exec(query).first()
+
+
+def officers_of(
+    session: Session, community_id: int, *roles: Role
+) -> list[tuple[Membership, Person]]:
+    """Active members who hold one of the roles, oldest first."""
+    query = (
+        select(Membership, Person)
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            col(Membership.community_id) == community_id,
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Membership.role).in_(roles),
+        )
+        .order_by(col(Membership.id))
+    )
+    return list(session.exec(query))
+
+
+def members_of(
+    session: Session, community_id: int
+) -> list[tuple[Membership, Person | None, School | None]]:
+    """Active members by name; the school is the person's, else the row's own."""
+    query = (
+        select(Membership, Person, School)
+        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
+        .outerjoin(
+            School,
+            col(School.id) == func.coalesce(col(Person.school_id), col(Membership.school_id)),
+        )
+        .where(
+            col(Membership.community_id) == community_id,
+            col(Membership.status) == MembershipStatus.ACTIVE,
+        )
+        .order_by(func.coalesce(col(Person.name), col(Membership.name)))
+    )
+    return [(m, p, s) for m, p, s in session.exec(query)]

@@ -1,0 +1,69 @@
+"""One row is one message to one recipient, and its delivery report."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, SQLModel
+
+from storage.database import enum_column, moment
+
+
+class OutboxKind(StrEnum):
+    REPLY = "reply"
+    NOTICE = "notice"
+    BROADCAST = "broadcast"
+
+
+class OutboxStatus(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    DROPPED = "dropped"
+
+
+class Priority(IntEnum):
+    """Lower leaves first. Replies overtake everything."""
+
+    REPLY = 0
+    NOTICE = 5
+    BULK = 9
+
+
+class Outbox(SQLModel, table=True):
+    """``address_id`` is set for replies; a notice names a person and gets its address when sent.
+
+    ``source`` groups rows (``broadcast:12``, ``reminder:33``); ``turn`` is when that source would
+    reach this row at ten a second. ``payload`` is a message as JSON (handlers/engine/messages.py).
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_ready", "status", "priority", "turn", "id"),
+        Index("ix_outbox_source", "source", "status"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: OutboxKind = enum_column(OutboxKind)
+    priority: int = Priority.NOTICE
+    address_id: int | None = Field(default=None, foreign_key="addresses.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
+    payload: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    dedupe_key: str = Field(unique=True)
+    source: str = ""
+    turn: datetime = moment()
+    not_before: datetime | None = moment(default=None)
+    expires_at: datetime | None = moment(default=None)
+    status: OutboxStatus = enum_column(OutboxStatus, default=OutboxStatus.QUEUED)
+    attempts: int = 0
+    in_doubt: bool = False
+    lease_until: datetime | None = moment(default=None)
+    provider_id: str | None = Field(default=None, index=True)
+    error: str | None = None
+    created_at: datetime = moment()
+    sent_at: datetime | None = moment(default=None)
