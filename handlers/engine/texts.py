@@ -1,0 +1,260 @@
+"""Fluent texts → spans. Markup is parsed before users' values are put in, so those stay literal."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+from handlers.engine.messages import Lines, Text, When, enum_key
+from storage.people import Honorific
+
+TEXTS = Path(__file__).parent.parent / "texts"
+ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_VALUE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_MARKUP = re.compile(
+    r"(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"
+)
+
+
+class TextError(Exception):
+    """A key is missing or its arguments are wrong: a fault of ours, never of the reader."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of literal text."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a text is rendered. ``zone`` None means the zone of whatever is told."""
+
+    locale: str = "id"
+    zone: str | None = None
+    name: str = ""
+    honorific: Honorific = Honorific.UNKNOWN
+
+
+@cache
+def bundle(locale: str) -> FluentBundle:
+    """Return every text of a locale. Raises ``TextError`` on junk in a file."""
+    texts = FluentBundle([locale], use_isolating=False)
+    for path in sorted((TEXTS / locale).glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                raise TextError(f"{path.name}: {entry.content!r}")
+        texts.add_resource(resource)
+    return texts
+
+
+@cache
+def locales() -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in TEXTS.iterdir() if path.is_dir()))
+
+
+def render(text: Text, reader: Reader) -> tuple[Span, ...]:
+    """Return the spans of a text. Raises ``TextError`` for an unknown key or a wrong argument."""
+    values: list[tuple[Span, ...]] = []
+    args = {name: _argument(value, reader, values) for name, value in text.args.items()}
+    args |= _reader_arguments(text, reader, values)
+    formatted = _format(reader.locale, text.key, args)
+    return tuple(_merge(_spans(formatted, values)))
+
+
+def plain(text: Text | str, reader: Reader) -> str:
+    """Return a text without its markup, for labels and file names."""
+    if isinstance(text, str):
+        return text
+    return "".join(span.text for span in render(text, reader))
+
+
+def call_name(honorific: Honorific, name: str) -> Text:
+    """Return how a third person is named: "Bu Rina", "Pak Joko", "Bapak/Ibu Rina"."""
+    return Text.of(f"call-{honorific}", name=first_name(name))
+
+
+def first_name(name: str) -> str:
+    """Return the first word that is not a title: "Dra. Hj. Siti Aminah, M.Pd." → "Siti"."""
+    words = name.split(",")[0].split()
+    plain_words = [w for w in words if not w.endswith(".") and w.lower() not in _TITLES]
+    return (plain_words or words or [""])[0]
+
+
+_TITLES = {"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ust", "ustadz", "ustadzah"}
+
+
+def _reader_arguments(
+    text: Text, reader: Reader, values: list[tuple[Span, ...]]
+) -> dict[str, object]:
+    """``$you`` is Ibu, Bapak or Bapak/Ibu; ``$callname`` is Bu Rina, or $you before it is known."""
+    if text.key.startswith(("call-", "you-")):
+        return {}
+    you = _format(reader.locale, f"you-{reader.honorific}", {})
+    if not reader.name:
+        return {"you": you, "callname": you}
+    called = render(call_name(reader.honorific, reader.name), reader)
+    return {"you": you, "callname": _hold(called, values)}
+
+
+def _argument(value: object, reader: Reader, values: list[tuple[Span, ...]]) -> object:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return value
+        case None:
+            return _hold((Span("-"),), values)
+        case Text():
+            return _hold(render(value, reader), values)
+        case When():
+            return _hold((Span(tell(value, reader)),), values)
+        case Lines(items):
+            return _hold(_lines(items, reader), values)
+        case _:
+            return _hold((Span(_literal(str(value))),), values)
+
+
+def _lines(items: Any, reader: Reader) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for item in items:
+        if spans:
+            spans.append(Span("\n"))
+        spans += render(item, reader) if isinstance(item, Text) else [Span(_literal(item))]
+    return tuple(spans)
+
+
+def _literal(value: str) -> str:
+    """Users may hold private-use characters or marks that turn the text around: drop those."""
+    return re.sub("[\ue000-\uf8ff\u202a-\u202e\u2066-\u2069\u200e\u200f]", "", value)
+
+
+def _hold(spans: tuple[Span, ...], values: list[tuple[Span, ...]]) -> str:
+    values.append(spans)
+    return f"{_OPEN}{len(values) - 1}{_CLOSE}"
+
+
+def _format(locale: str, key: str, args: Mapping[str, object]) -> str:
+    texts = bundle(locale if locale in locales() else "id")
+    if not texts.has_message(key):
+        raise TextError(f"no text {key!r} in {locale!r}")
+    pattern = texts.get_message(key).value
+    if pattern is None:
+        raise TextError(f"text {key!r} is empty in {locale!r}")
+    formatted, errors = texts.format_pattern(pattern, dict(args))
+    if errors:
+        raise TextError(f"text {key!r} in {locale!r}: {errors[0]}")
+    return str(formatted)
+
+
+def _spans(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
+    spans: list[Span] = []
+    position = 0
+    for match in _MARKUP.finditer(formatted):
+        spans += _fill(formatted[position : match.start()], values, False, False)
+        bold = match.group(1) is not None
+        spans += _fill(match.group(1) or match.group(2), values, bold, not bold)
+        position = match.end()
+    return spans + _fill(formatted[position:], values, False, False)
+
+
+def _fill(piece: str, values: list[tuple[Span, ...]], bold: bool, italic: bool) -> list[Span]:
+    spans: list[Span] = []
+    for index, part in enumerate(_VALUE.split(piece)):
+        if index % 2 == 0:
+            spans.append(Span(part, bold, italic))
+        else:
+            spans += [Span(s.text, s.bold or bold, s.italic or italic) for s in values[int(part)]]
+    return spans
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if merged and (merged[-1].bold, merged[-1].italic) == (span.bold, span.italic):
+            merged[-1] = Span(merged[-1].text + span.text, span.bold, span.italic)
+        else:
+            merged.append(span)
+    return merged
+
+
+def tell(when: When, reader: Reader) -> str:
+    """Return a moment in words, with the reader's own clock time where the zones differ."""
+    local = when.at.astimezone(ZoneInfo(when.zone))
+    form = when.form
+    date_pattern = "EEE, d MMM" if form == "short" else "EEEE, d MMMM y"
+    day = format_date(local.date(), date_pattern, locale=reader.locale)
+    if form == "day":
+        return day
+    zone = ZONE_NAMES.get(when.zone, when.zone) + _own_clock(when, reader)
+    clock = (
+        _span(when, zone, reader) if form == "span" else _zoned(when.at, when.zone, zone, reader)
+    )
+    if form == "clock":
+        return clock
+    return _format(reader.locale, f"when-{form}", {"day": day, "clock": clock})
+
+
+def _zoned(at: datetime, zone: str, name: str, reader: Reader) -> str:
+    return f"{_clock(at, zone, reader.locale)} {name}"
+
+
+def _clock(at: datetime, zone: str, locale: str) -> str:
+    local = at.astimezone(ZoneInfo(zone))
+    return _format(locale, "clock", {"hour": f"{local.hour:02}", "minute": f"{local.minute:02}"})
+
+
+def _span(when: When, zone: str, reader: Reader) -> str:
+    start = _clock(when.at, when.zone, reader.locale)
+    if when.until is None:
+        return _format(reader.locale, "clock-open", {"start": f"{start} {zone}"})
+    return _format(
+        reader.locale,
+        "clock-span",
+        {"start": start, "end": _zoned(when.until, when.zone, zone, reader)},
+    )
+
+
+def _own_clock(when: When, reader: Reader) -> str:
+    """ " (10.00 WITA)" for a reader in another zone; with the day where that differs too."""
+    if reader.zone is None or reader.zone == when.zone:
+        return ""
+    there = when.at.astimezone(ZoneInfo(when.zone))
+    here = when.at.astimezone(ZoneInfo(reader.zone))
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    clock = _clock(when.at, reader.zone, reader.locale)
+    zone = ZONE_NAMES.get(reader.zone, reader.zone)
+    if here.date() == there.date():
+        return f" ({clock} {zone})"
+    return f" ({format_date(here.date(), 'EEE', locale=reader.locale)} {clock} {zone})"
+
+
+__all__ = [
+    "Reader",
+    "Span",
+    "TextError",
+    "bundle",
+    "call_name",
+    "enum_key",
+    "first_name",
+    "locales",
+    "plain",
+    "render",
+    "tell",
+]
