@@ -1,0 +1,104 @@
+"""The day that a text names, by date or weekday: "Sabtu 12 Des", "Jumat depan", "malam Minggu"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.meetings.own_dates import Day, own_date
+from handlers.meetings.scan import TAKEN, Scan
+from handlers.meetings.words import (
+    SHORT_NAMES,
+    WEEKDAY_NAMES,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+    near_weekday,
+)
+
+_WEEK = re.compile(
+    r"(?<!hari )\b(?:minggu|mgg|pekan)\s+(?P<indonesian>depan|dpn|ini)\b"
+    r"|\b(?P<english>next|this)\s+week\b"
+)
+_ON = re.compile(
+    rf"(?P<eve>\b(?:malam|mlm|malem)\s+)?(?:\b(?:hari|hr|on)\s+)?"
+    rf"(?:\b(?P<before>next|this)\s+)?\b(?P<name>{WEEKDAY_NAMES})\b"
+    r"(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad)\b)?"
+)
+_SHORT_ON = re.compile(rf"\b(?P<name>{SHORT_NAMES})\b\.?,?\s*(?={TAKEN})")
+_HEADWORD = re.compile(
+    rf"(?:^|\bhari\s*[:/]?\s*|[,:]\s*)(?P<name>[a-z']{{4,8}})(?=\s*,?\s*"
+    rf"(?:{TAKEN}|\d|jam\b|pukul\b|pkl\b|tgl\b|depan\b|ini\b|pagi\b|siang\b|sore\b|malam\b|$))"
+)
+
+
+@dataclass(frozen=True)
+class _Named:
+    weekday: int
+    eve: bool = False
+    next: bool = False
+    guessed: bool = False
+
+
+def read_day(scan: Scan, today: date, agreed: date | None = None) -> Day:
+    """Take the day out of `scan`; `agreed` is the Monday of a week settled on before.
+
+    `floating`: only a weekday was named, so a week later serves too.
+    """
+    explicit = own_date(scan, today)
+    week = _week(scan, today)
+    named = _weekday(scan)
+    if explicit:
+        return _with_weekday(explicit, named)
+    if named:
+        return _on_weekday(named, week or agreed, today)
+    return Day(week=week)
+
+
+def _with_weekday(day: Day, named: _Named | None) -> Day:
+    if named is None:
+        return day
+    return Day(
+        day.on,
+        named.weekday,
+        part="malam" if named.eve else None,
+        impossible=day.impossible,
+        several=day.several,
+    )
+
+
+def _on_weekday(named: _Named, week: date | None, today: date) -> Day:
+    part = "malam" if named.eve else None
+    if week:
+        return Day(week + timedelta(named.weekday), named.weekday, None, part)
+    coming = today + timedelta((named.weekday - today.weekday()) % 7)
+    if named.next:
+        following = _monday(today) + timedelta(7 + named.weekday)
+        both = coming < _monday(today) + timedelta(7) and coming != today
+        return Day(following, named.weekday, None, part, guessed=both)
+    return Day(coming, named.weekday, None, part, guessed=named.guessed, floating=True)
+
+
+def _weekday(scan: Scan) -> _Named | None:
+    if found := scan.take(_ON):
+        eve = bool(found["eve"])
+        following = found["before"] == "next" or found["after"] in ("depan", "dpn")
+        return _Named((WEEKDAYS[found["name"]] - eve) % 7, eve, following)
+    if found := scan.take(_SHORT_ON):
+        return _Named(WEEKDAY_SHORT[found["name"]])
+    for found in _HEADWORD.finditer(scan.left):
+        near = near_weekday(found["name"])
+        if near is not None:
+            scan.drop(found)
+            return _Named(near, guessed=True)
+    return None
+
+
+def _week(scan: Scan, today: date) -> date | None:
+    found = scan.take(_WEEK)
+    if found is None:
+        return None
+    ahead = 0 if "ini" in (found["indonesian"] or "") or found["english"] == "this" else 7
+    return _monday(today) + timedelta(ahead)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
