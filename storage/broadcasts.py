@@ -1,0 +1,191 @@
+"""Broadcasts: the content once; who got it is in the outbox under ``broadcast:<id>``."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, case, exists, func
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.accounts import Address
+from storage.communities import Membership, MembershipStatus
+from storage.database import enum_column, moment
+from storage.outbox import Outbox, OutboxStatus
+from storage.people import Honorific, Person
+
+
+class BroadcastStatus(StrEnum):
+    WAITING = "waiting"
+    SPREADING = "spreading"
+    SENDING = "sending"
+    REPORTED = "reported"
+    CALLED_OFF = "called_off"
+
+
+class Broadcast(SQLModel, table=True):
+    """``body`` or ``attachment_id`` (with ``body`` as its caption), to all of a community.
+
+    waiting → spreading (outbox rows are written, ``spread_to`` is the last membership reached)
+    → sending → reported (``delivered`` and ``failed`` are kept when outbox rows are erased).
+    """
+
+    __tablename__ = "broadcasts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="communities.id", index=True)
+    author_id: int | None = Field(default=None, foreign_key="people.id", index=True)
+    body: str = ""
+    attachment_id: int | None = Field(default=None, foreign_key="attachments.id")
+    status: BroadcastStatus = enum_column(
+        BroadcastStatus, default=BroadcastStatus.WAITING, index=True
+    )
+    created_at: datetime = moment()
+    begins_at: datetime = moment()
+    spread_to: int = 0
+    spread: int = 0
+    told_at: datetime | None = moment(default=None)
+    delivered: int = 0
+    failed: int = 0
+
+
+class Unreached(StrEnum):
+    """Why a member got nothing; the value ends the text key ``broadcast-unreached-…``."""
+
+    NO_CONTACT = "no-contact"
+    STOPPED = "stopped"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
+SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
+OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
+
+
+def source_of(broadcast_id: int) -> str:
+    """The outbox rows of a broadcast carry this source."""
+    return f"broadcast:{broadcast_id}"
+
+
+def key_of(broadcast_id: int, person_id: int) -> str:
+    """The outbox row for one person: unique, so that a broadcast reaches nobody twice."""
+    return f"broadcast:{broadcast_id}:{person_id}"
+
+
+def _has_address(gone: bool) -> ColumnElement[bool]:
+    state = col(Address.gone_at).is_not(None) if gone else col(Address.gone_at).is_(None)
+    return exists().where(col(Address.person_id) == col(Person.id), state)
+
+
+def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Membership.community_id) == community_id,
+        col(Membership.status) == MembershipStatus.ACTIVE,
+        func.coalesce(col(Membership.person_id), 0) != (author_id or -1),
+    )
+
+
+def audience(
+    session: Session, community_id: int, author_id: int | None, after: int, limit: int
+) -> list[tuple[int, int, str | None]]:
+    """Members to send to, as (membership id, person id, zone), from a membership id on."""
+    query = (
+        select(col(Membership.id), col(Person.id), Person.zone)
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            *_others(community_id, author_id),
+            col(Membership.id) > after,
+            col(Person.stopped_at).is_(None),
+            _has_address(gone=False),
+        )
+        .order_by(col(Membership.id))
+        .limit(limit)
+    )
+    rows = session.exec(query)
+    return [(member, person, zone) for member, person, zone in rows if member and person]
+
+
+def audience_counts(session: Session, community_id: int, author_id: int | None) -> tuple[int, int]:
+    """Return (members a broadcast would reach, members of the community other than its author)."""
+    reached = (col(Person.stopped_at).is_(None)) & _has_address(gone=False)
+    query = (
+        select(func.coalesce(func.sum(case((reached, 1), else_=0)), 0), func.count())
+        .select_from(Membership)
+        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
+        .where(*_others(community_id, author_id))
+    )
+    reachable, everyone = session.exec(query).one()
+    return int(reachable), everyone
+
+
+def tally(session: Session, broadcast_id: int) -> dict[OutboxStatus, int]:
+    """Count a broadcast's outbox rows by status."""
+    query = (
+        select(Outbox.status, func.count())
+        .where(col(Outbox.source) == source_of(broadcast_id))
+        .group_by(col(Outbox.status))
+    )
+    return {OutboxStatus(status): count for status, count in session.exec(query)}
+
+
+def unreached(
+    session: Session, broadcast: Broadcast, limit: int
+) -> tuple[int, list[tuple[str, Honorific, Unreached]]]:
+    """Return how many members a broadcast did not reach, and the first of them by name.
+
+    Members who joined after it began do not count.
+    """
+    assert broadcast.id is not None
+    sent = exists().where(
+        col(Outbox.source) == source_of(broadcast.id),
+        col(Outbox.person_id) == col(Person.id),
+        col(Outbox.status).in_(SUCCESS),
+    )
+    missed = (
+        *_others(broadcast.community_id, broadcast.author_id),
+        col(Membership.joined_at) <= broadcast.begins_at,
+        ~sent,
+    )
+    name = func.coalesce(col(Person.name), col(Membership.name))
+    honorific = func.coalesce(col(Person.honorific), col(Membership.honorific))
+    query = (
+        select(name, honorific, _reason())
+        .select_from(Membership)
+        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
+        .where(*missed)
+        .order_by(name)
+    )
+    rows = [(n, Honorific(h), Unreached(r)) for n, h, r in session.exec(query.limit(limit))]
+    everyone = session.exec(select(func.count()).select_from(query.subquery())).one()
+    return everyone, rows
+
+
+def _reason() -> ColumnElement[str]:
+    """Why a member without a delivered message got none, the most telling reason first."""
+    return case(
+        (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
+        (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
+        (_has_address(gone=False), Unreached.FAILED.value),
+        (_has_address(gone=True), Unreached.BLOCKED.value),
+        else_=Unreached.NO_CONTACT.value,
+    )
+
+
+def broadcasts_of(session: Session, community_id: int, limit: int = 5) -> list[Broadcast]:
+    """A community's broadcasts, newest first."""
+    query = (
+        select(Broadcast)
+        .where(col(Broadcast.community_id) == community_id)
+        .order_by(col(Broadcast.id).desc())
+        .limit(limit)
+    )
+    return list(session.exec(query))
+
+
+def open_broadcasts(session: Session, now: datetime, *statuses: BroadcastStatus) -> list[Broadcast]:
+    """Broadcasts in one of the states that may go on now, oldest first, locked."""
+    query = (
+        select(Broadcast)
+        .where(col(Broadcast.status).in_(statuses), col(Broadcast.begins_at) <= now)
+        .order_by(col(Broadcast.id))
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.exec(query))
