@@ -31,6 +31,39 @@ class Level(StrEnum):
     KESETARAAN = "kesetaraan"
 
 
+class Subject(StrEnum):
+    """What `Community.subject` and a lesson plan's subject hold; other text is kept as typed."""
+
+    CLASS_TEACHER = "class_teacher"
+    RELIGION = "religion"
+    PANCASILA = "pancasila"
+    INDONESIAN = "indonesian"
+    MATHEMATICS = "mathematics"
+    SCIENCE = "science"
+    SOCIAL_STUDIES = "social_studies"
+    SCIENCE_AND_SOCIAL = "science_and_social"
+    ENGLISH = "english"
+    PHYSICAL_EDUCATION = "physical_education"
+    INFORMATICS = "informatics"
+    ARTS_AND_CRAFTS = "arts_and_crafts"
+    LOCAL_CONTENT = "local_content"
+    CODING_AND_AI = "coding_and_ai"
+    PHYSICS = "physics"
+    CHEMISTRY = "chemistry"
+    BIOLOGY = "biology"
+    HISTORY = "history"
+    GEOGRAPHY = "geography"
+    ECONOMICS = "economics"
+    SOCIOLOGY = "sociology"
+    COUNSELLING = "counselling"
+    VOCATIONAL = "vocational"
+    QURAN_AND_HADITH = "quran_and_hadith"
+    CREED_AND_MORALS = "creed_and_morals"
+    FIQH = "fiqh"
+    ISLAMIC_HISTORY = "islamic_history"
+    ARABIC = "arabic"
+
+
 class Role(StrEnum):
     CHAIR = "chair"
     SECRETARY = "secretary"
