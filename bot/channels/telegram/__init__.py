@@ -1,0 +1,5 @@
+"""Telegram: one bot account over the Bot API."""
+
+import os
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # else a 429 surfaces as a deprecation warning
