@@ -1,0 +1,111 @@
+"""A meeting read out of one line, or of an invitation pasted from a group chat."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.meetings.dates import When, read_when
+from handlers.meetings.labels import MAIN, Label, labelled
+from handlers.meetings.links import NO_LINKS, Links, take_links
+from handlers.meetings.modes import mode_of_place, take_mode
+from handlers.meetings.phrases import phrases
+from handlers.meetings.recurrence import Repeat, first_on
+from handlers.meetings.repeats import read_repeat
+from handlers.meetings.scan import Scan
+from storage.meetings import MeetingMode
+
+LONGEST = 200
+"""Characters kept of a topic or place."""
+_USUAL = re.compile(
+    r"\b(?:seperti|sprti|kayak|sama seperti|as)\s+(?:biasa(?:nya)?|usual|kemarin|yang lalu)\b"
+)
+_COMMAND = re.compile(
+    r"^\W*(?:tolong\s+|mohon\s+|minta\s+)?(?:jadwalkan|jadwalin|agendakan|schedule"
+    r"|(?:buat|bikin|tambah)(?:kan)?\s+(?:jadwal|pertemuan|rapat)|pertemuan\s+baru"
+    r"|new\s+meeting)\b[\s:,]*"
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was understood of a meeting; None and empty are gaps that must be asked.
+
+    `usual`: "seperti biasa", so gaps are filled from the last meeting.
+    """
+
+    when: When
+    repeat: Repeat | None = None
+    topic: str = ""
+    place: str = ""
+    mode: MeetingMode | None = None
+    links: Links = NO_LINKS
+    usual: bool = False
+
+
+def read_invitation(text: str, now: datetime, zone: ZoneInfo) -> Draft:
+    """Read any text as an invitation; `now` is aware. Never fails: what is missing is a gap."""
+    scan = Scan(text)
+    scan.take(_COMMAND)
+    usual = scan.take(_USUAL) is not None
+    links = take_links(scan)
+    parts = labelled(scan.rest())
+    pasted = len(parts.keys() & MAIN) > 1
+    draft = _pasted(parts, now, zone) if pasted else _line(scan, now, zone)
+    mode = draft.mode or _inferred(draft.place, links)
+    return replace(draft, links=links, mode=mode, usual=usual)
+
+
+def _line(scan: Scan, now: datetime, zone: ZoneInfo) -> Draft:
+    """ "Sabtu 12 Des jam 9 di SDN 2, bahas asesmen awal"."""
+    mode = take_mode(scan)
+    repeat = read_repeat(scan)
+    when = _first(read_when(scan.rest(), now, zone), repeat, now, zone)
+    place, topic = phrases(when.rest)
+    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode)
+
+
+def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
+    """Lines such as "Hari/tanggal: …", whatever order they come in."""
+    moment = Scan(f"{parts.get(Label.DAY, '')} ; {parts.get(Label.TIME, '')}")
+    place, topic = parts.get(Label.PLACE, ""), parts.get(Label.TOPIC, "")
+    mode = mode_of_place(parts.get(Label.MODE, "")) or mode_of_place(place)
+    repeat = read_repeat(moment)
+    when = read_when(moment.rest(), now, zone)
+    if when.day is None or when.start is None:
+        when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
+    when = _first(when, repeat, now, zone)
+    place = "; ".join(filter(None, (place, parts.get(Label.CODES))))
+    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode)
+
+
+def _filled(when: When, other: When) -> When:
+    """`when` with a day or hour that stands elsewhere in the text."""
+    if when.day is None:
+        when = replace(when, day=other.day, weekday=other.weekday, week=other.week)
+    if when.start is None:
+        when = replace(when, start=other.start, end=other.end, zone=when.zone or other.zone)
+    return replace(when, doubts=when.doubts | other.doubts)
+
+
+def _first(when: When, repeat: Repeat | None, now: datetime, zone: ZoneInfo) -> When:
+    """The first day of "setiap Sabtu kedua" if no date was given."""
+    weekday = when.weekday if repeat is None or repeat.weekday is None else repeat.weekday
+    if repeat is None or not repeat.nths or weekday is None:
+        return when
+    if when.day and when.day.weekday() == weekday and when.weekday is None:
+        return when
+    return replace(when, day=_from(repeat, weekday, now, zone), weekday=weekday)
+
+
+def _from(repeat: Repeat, weekday: int, now: datetime, zone: ZoneInfo) -> date:
+    return first_on(repeat, weekday, now.astimezone(zone).date())
+
+
+def _inferred(place: str, links: Links) -> MeetingMode | None:
+    """The mode that place and link imply; None if neither is known."""
+    if place and links.meeting:
+        return MeetingMode.HYBRID
+    if links.meeting:
+        return MeetingMode.ONLINE
+    return MeetingMode.IN_PERSON if place or links.map else None

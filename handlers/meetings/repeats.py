@@ -1,0 +1,99 @@
+"""How often a meeting is to repeat, as people say it: "setiap Sabtu kedua", "tiap dua minggu"."""
+
+import re
+
+from handlers.meetings.recurrence import Frequency, Repeat
+from handlers.meetings.scan import Scan
+from handlers.meetings.words import ORDINALS, WEEKDAY_NAMES, WEEKDAYS
+
+_EVERY = r"\b(?:setiap|tiap|tiap2|tiap-tiap|saban|every|each)\b"
+_ORDINAL = rf"(?:yang\s+)?(?:{'|'.join(ORDINALS)}|ke-?\s?[1-4])"
+_ORDINALS = rf"(?P<nths>{_ORDINAL}(?:\s*(?:dan|and|&|,)\s*{_ORDINAL})*)\b"
+_MONTH = r"(?:setiap|tiap|per|dalam|dlm|of every|of each|of the|se)\s*(?:bulan(?:nya)?|month)\b"
+_NTH = (
+    re.compile(
+        rf"{_EVERY}\s+(?:hari\s+)?(?P<day>{WEEKDAY_NAMES})\s+(?:minggu\s+|pekan\s+)?"
+        rf"{_ORDINALS}(?:\s+{_MONTH})?"
+    ),
+    re.compile(
+        rf"\b(?:hari\s+)?(?P<day>{WEEKDAY_NAMES})\s+(?:minggu\s+|pekan\s+)?{_ORDINALS}\s+{_MONTH}"
+    ),
+    re.compile(
+        rf"{_EVERY}\s+bulan\s*,?\s*(?:hari\s+)?(?P<day>{WEEKDAY_NAMES})\s+"
+        rf"(?:minggu\s+|pekan\s+)?{_ORDINALS}"
+    ),
+    re.compile(rf"{_EVERY}\s+{_ORDINALS}\s+(?P<day>{WEEKDAY_NAMES})\b(?:\s+{_MONTH})?"),
+    re.compile(rf"\b(?:setiap\s+|tiap\s+)?(?:minggu|pekan)\s+{_ORDINALS}\s+{_MONTH}"),
+)
+_FORTNIGHTLY = re.compile(
+    rf"{_EVERY}\s+(?:dua|2|two)\s+(?:minggu|pekan|weeks?)\b(?:\s+sekali)?"
+    r"|\b(?:dua|2)\s*(?:minggu|pekan|mgg)\s+sekali\b|\bdwi\s?mingguan\b|\bselang\s+seminggu\b"
+    r"|\bfortnightly\b|\bbi-?weekly\b|\bevery\s+other\s+week\b"
+)
+_MONTHLY = re.compile(
+    rf"{_EVERY}\s+(?:bulan|month)\b(?:\s+sekali)?|\bbulanan\b|\b(?:sebulan|satu bulan)\s+sekali\b"
+    r"|\bmonthly\b"
+)
+_WEEKLY = re.compile(
+    rf"{_EVERY}\s+(?:minggu|pekan|week)\b(?:\s+sekali)?(?!\s+(?:pagi|siang|sore|malam))"
+    r"|\bmingguan\b|\bseminggu\s+sekali\b|\bweekly\b"
+)
+_EVERY_DAY = re.compile(rf"{_EVERY}\s+(?:hari\s+)?(?=(?:{WEEKDAY_NAMES})\b)")
+_OTHER_DAY = re.compile(rf"\b(?:hari\s+minggu|(?!minggu\b)(?:{WEEKDAY_NAMES}))\b")
+_ONCE = re.compile(
+    r"\b(?:(?:hanya\s+)?(?:satu|1)\s+kali(?:\s+saja)?|(?:hanya\s+)?sekali(?:\s+saja)?"
+    r"|tidak\s+(?:rutin|berulang)|once)\b"
+)
+_ROUTINE = re.compile(r"\b(?:rutin|berkala|routine)\b")
+
+
+def read_repeat(scan: Scan) -> Repeat | None:
+    """Take the repetition out of `scan`, leaving a weekday to be read as the first day.
+
+    None if the text says nothing of it. Call it before the day is read.
+    """
+    repeat = _nth(scan) or _plain(scan)
+    if repeat:
+        scan.take(_EVERY_DAY)
+        scan.take(_ROUTINE)
+    elif scan.take(_ONCE):
+        return Repeat(Frequency.ONCE)
+    return repeat
+
+
+def _nth(scan: Scan) -> Repeat | None:
+    found = next(filter(None, map(scan.take, _NTH)), None)
+    if found is None:
+        return None
+    day = found.groupdict().get("day")
+    if day == "minggu" and _OTHER_DAY.search(scan.left):
+        day = None  # "minggu kedua setiap bulan hari Sabtu" counts weeks
+    nths = {_ordinal(word) for word in re.split(r"\s*(?:\bdan\b|\band\b|&|,)\s*", found["nths"])}
+    ordered = tuple(sorted(nths, key=lambda nth: nth % 9))
+    return Repeat(Frequency.MONTHLY, ordered, WEEKDAYS[day] if day else None)
+
+
+def _plain(scan: Scan) -> Repeat | None:
+    if scan.take(_FORTNIGHTLY):
+        return Repeat(Frequency.FORTNIGHTLY)
+    if scan.take(_MONTHLY):
+        return Repeat(Frequency.MONTHLY)
+    if _means_sundays(scan):
+        scan.take(_EVERY_DAY)
+        return Repeat(Frequency.WEEKLY)
+    if scan.take(_WEEKLY) or scan.take(_EVERY_DAY):
+        return Repeat(Frequency.WEEKLY)
+    return None
+
+
+def _means_sundays(scan: Scan) -> bool:
+    """ "setiap Minggu" with no other day is every Sunday, "setiap minggu" every week."""
+    found = _WEEKLY.search(scan.left)
+    if found is None or _OTHER_DAY.search(scan.left):
+        return False
+    return "Minggu" in scan.text[found.start() : found.end()]
+
+
+def _ordinal(word: str) -> int:
+    bare = word.removeprefix("yang ").strip()
+    return ORDINALS[bare] if bare in ORDINALS else int(bare[-1])
