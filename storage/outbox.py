@@ -39,7 +39,8 @@ class Outbox(SQLModel, table=True):
     """``address_id`` is set for replies; a notice names a person and gets its address when sent.
 
     ``source`` groups rows (``broadcast:12``, ``reminder:33``); ``turn`` is when that source would
-    reach this row at ten a second. ``payload`` is a message as JSON (handlers/engine/messages.py).
+    reach this row at ten a second. ``retry_at`` and ``lease_until`` are by the machine's clock.
+    ``payload`` is a message as JSON (handlers/engine/messages.py).
     """
 
     __tablename__ = "outbox"
@@ -62,6 +63,7 @@ class Outbox(SQLModel, table=True):
     status: OutboxStatus = enum_column(OutboxStatus, default=OutboxStatus.QUEUED)
     attempts: int = 0
     in_doubt: bool = False
+    retry_at: datetime | None = moment(default=None)
     lease_until: datetime | None = moment(default=None)
     provider_id: str | None = Field(default=None, index=True)
     error: str | None = None

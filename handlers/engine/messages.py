@@ -62,6 +62,10 @@ class Incoming:
     message_ref: str | None = None
     raw: str = ""
 
+    @property
+    def is_group(self) -> bool:
+        return self.kind is IncomingKind.GROUP
+
 
 @dataclass(frozen=True)
 class Text:
@@ -73,6 +77,13 @@ class Text:
     @classmethod
     def of(cls, key: str, **args: object) -> "Text":
         return cls(key, args)
+
+
+@dataclass(frozen=True)
+class Markup:
+    """Text that ships with the bot (content/), its *bold* and _italic_ parsed; never a user's."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -185,6 +196,8 @@ def encode(value: object) -> Json:
         case When(at, zone, form, until):
             stored = {"$": "when", "at": at.isoformat(), "zone": zone, "form": form}
             return stored | ({"until": until.isoformat()} if until else {})
+        case Markup(text):
+            return {"$": "markup", "text": text}
         case Lines(items):
             return {"$": "lines", "items": [encode(item) for item in items]}
         case StrEnum():
@@ -210,6 +223,8 @@ def decode(value: Any) -> Any:
                 value["form"],
                 datetime.fromisoformat(until) if until else None,
             )
+        case "markup":
+            return Markup(value["text"])
         case "lines":
             return Lines([decode(item) for item in value["items"]])
     raise ValueError(f"unknown argument {value['$']!r}")

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
-from handlers.engine.messages import Lines, Text, When, enum_key
+from handlers.engine.messages import Lines, Markup, Text, When, enum_key
 from storage.people import Honorific
 
 TEXTS = Path(__file__).parent.parent / "texts"
@@ -120,6 +120,8 @@ def _argument(value: object, reader: Reader, values: list[tuple[Span, ...]]) -> 
             return _hold((Span("-"),), values)
         case Text():
             return _hold(render(value, reader), values)
+        case Markup(body):
+            return _hold(tuple(_spans(_literal(body), [])), values)
         case When():
             return _hold((Span(tell(value, reader)),), values)
         case Lines(items):

@@ -1,0 +1,207 @@
+"""Incoming → one transaction: found before, or routed, its answers queued, and remembered."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from handlers.engine.catalogue import Catalogue
+from handlers.engine.messages import Incoming, IncomingKind, Message, Text
+from handlers.engine.notices import insert_rows
+from handlers.engine.router import Answered, Router
+from handlers.engine.talk import Act, World
+from handlers.engine.texts import Reader, locales
+from storage.accounts import Address
+from storage.outbox import OutboxKind, OutboxStatus, Priority
+from storage.people import Person
+from storage.seen import Seen
+from storage.talks import TalkRow
+
+REPLY_LIFE = timedelta(hours=24)
+MOST_A_MINUTE = 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the commit will have done. ``chosen`` is the label of a tapped choice."""
+
+    duplicate: bool = False
+    replies: int = 0
+    chosen: str | None = None
+
+
+class Inbox:
+    """The synchronous heart: everything here happens in the transaction of ``session``."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        world: World,
+        rng: random.Random | None = None,
+        *,
+        most_a_minute: int = MOST_A_MINUTE,
+    ) -> None:
+        self.catalogue, self.world = catalogue, world
+        self.rng = rng or random.SystemRandom()
+        self.most_a_minute = most_a_minute
+
+    def take(self, session: Session, incoming: Incoming, now: datetime) -> Outcome:
+        """Let one update take effect once. A duplicate changes nothing, quietly."""
+        address, state, person = _address(session, incoming, now)
+        if not _first_time(session, incoming, address, now):
+            return Outcome(duplicate=True)
+        if incoming.kind in (IncomingKind.BLOCKED, IncomingKind.UNBLOCKED):
+            address.gone_at = now if incoming.kind is IncomingKind.BLOCKED else None
+            address.gone_reason = "blocked" if address.gone_at else None
+            session.add(address)
+            return Outcome()
+        answered = self._answer(session, incoming, now, address, state, person)
+        _save(session, address, state, now)
+        queue_replies(session, incoming, address, answered.messages, now)
+        return Outcome(False, len(answered.messages), answered.chosen)
+
+    def apologise(self, session: Session, incoming: Incoming, now: datetime) -> None:
+        """The second transaction after a talk's own exception: one apology, and seen."""
+        address, _, _ = _address(session, incoming, now)
+        if not _first_time(session, incoming, address, now):
+            return
+        queue_replies(session, incoming, address, [Message((Text("went-wrong"),))], now)
+
+    def _answer(
+        self,
+        session: Session,
+        incoming: Incoming,
+        now: datetime,
+        address: Address,
+        state: dict[str, Any],
+        person: Person | None,
+    ) -> Answered:
+        over = _count(state, now) - self.most_a_minute
+        if over > 0:
+            return Answered([Message((Text("too-fast"),))] if over == 1 else [])
+        where = f"{incoming.account}:{incoming.external_id}"
+        act = Act(session, now, address, person, self.rng, self.world, where)
+        reader = reader_of(address, person, self.world)
+        return Router(self.catalogue, act, state, incoming, reader).respond()
+
+
+def reader_of(address: Address | None, person: Person | None, world: World) -> Reader:
+    """Return for whom a text is rendered."""
+    locale = (person.locale if person else None) or (address.locale if address else None)
+    if person is None:
+        return Reader(locale or world.default_locale)
+    return Reader(locale or world.default_locale, person.zone, person.name, person.honorific)
+
+
+def queue_replies(
+    session: Session, incoming: Incoming, address: Address, messages: list[Message], now: datetime
+) -> None:
+    """Queue replies to the address that asked: overtaking everything, dropped after a day."""
+    rows = [
+        {
+            "kind": OutboxKind.REPLY,
+            "priority": int(Priority.REPLY),
+            "address_id": address.id,
+            "person_id": address.person_id,
+            "payload": message.to_json(),
+            "dedupe_key": f"reply:{incoming.account}:{incoming.external_id}:{ordinal}",
+            "source": "reply",
+            "turn": now,
+            "not_before": None,
+            "expires_at": now + REPLY_LIFE,
+            "status": OutboxStatus.QUEUED,
+            "attempts": 0,
+            "in_doubt": False,
+            "created_at": now,
+        }
+        for ordinal, message in enumerate(messages)
+    ]
+    if rows:
+        insert_rows(session, rows)
+
+
+def _first_time(session: Session, incoming: Incoming, address: Address, now: datetime) -> bool:
+    """Insert the update among the seen ones; its address lets deleting a person find it."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    make: Any = sqlite.insert if on_sqlite else postgresql.insert
+    result = session.connection().execute(
+        make(Seen)
+        .values(
+            account_id=incoming.account,
+            external_id=incoming.external_id,
+            seen_at=now,
+            address_id=address.id,
+        )
+        .on_conflict_do_nothing()
+    )
+    return bool(result.rowcount)
+
+
+def _address(
+    session: Session, incoming: Incoming, now: datetime
+) -> tuple[Address, dict[str, Any], Person | None]:
+    """Return the address (made on first contact) with its state, locked, and its person."""
+    found = _lookup(session, incoming)
+    if found is None:
+        address = Address(
+            account_id=incoming.account,
+            external_id=incoming.sender,
+            locale=_locale(incoming.language),
+            last_inbound_at=now,
+            created_at=now,
+        )
+        session.add(address)
+        session.flush()
+        session.connection().execute(
+            insert(TalkRow).values(address_id=address.id, state={}, updated_at=now)
+        )
+        return address, {}, None
+    address, state, person = found
+    address.last_inbound_at = now
+    if address.gone_at is not None:
+        address.gone_at = address.gone_reason = None
+    return address, dict(state or {}), person
+
+
+def _lookup(
+    session: Session, incoming: Incoming
+) -> tuple[Address, dict[str, Any], Person | None] | None:
+    query = (
+        select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
+        .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
+        .outerjoin(Person, col(Person.id) == col(Address.person_id))
+        .where(
+            col(Address.account_id) == incoming.account,
+            col(Address.external_id) == incoming.sender,
+        )
+        .with_for_update(of=TalkRow)
+    )
+    found = session.execute(query).first()
+    return (found[0], found[1], found[2]) if found else None
+
+
+def _locale(language: str | None) -> str | None:
+    """A phone's language counts only where the bot speaks it; Indonesian stays the default."""
+    short = (language or "").split("-")[0]
+    return short if short in locales() else None
+
+
+def _save(session: Session, address: Address, state: dict[str, Any], now: datetime) -> None:
+    session.connection().execute(
+        update(TalkRow)
+        .where(col(TalkRow.address_id) == address.id)
+        .values(state=state, updated_at=now)
+    )
+
+
+def _count(state: dict[str, Any], now: datetime) -> int:
+    """Count this message in its minute and return how many there were."""
+    minute = int(now.timestamp() // 60)
+    known, count = state.get("rate", (minute, 0))
+    count = count + 1 if known == minute else 1
+    state["rate"] = [minute, count]
+    return int(count)

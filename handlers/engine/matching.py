@@ -1,0 +1,99 @@
+"""From typed words to a line of the catalogue: exact, leading, then typos."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from handlers.engine.catalogue import Catalogue, Entry
+from handlers.engine.messages import Incoming
+from handlers.engine.talk import normal
+
+GREETINGS = (
+    "assalamualaikum warahmatullahi wabarakatuh", "assalamualaikum wr wb", "assalamu alaikum",
+    "assalamualaikum", "ass wr wb", "selamat pagi", "selamat siang", "selamat sore",
+    "selamat malam", "salam sejahtera", "om swastiastu", "shalom", "halo", "hallo", "hai",
+    "hello", "hi", "pagi", "siang", "sore", "malam", "permisi", "mohon izin", "maaf",
+)  # fmt: skip
+FILLERS = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "dong", "ya", "yah", "nih", "mau",
+           "saya", "tolong", "mohon", "please"}  # fmt: skip
+TYPO_SCORE = 80.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A conversation to start. ``guess`` holds the word that a typo was taken for."""
+
+    entry: Entry
+    args: Mapping[str, Any] = field(default_factory=dict)
+    guess: str | None = None
+
+
+def without_greeting(text: str) -> str:
+    """Return normalised text without a greeting at its front."""
+    words = normal(text)
+    for greeting in GREETINGS:
+        if words == greeting:
+            return ""
+        if words.startswith(greeting + " "):
+            return without_greeting(words[len(greeting) + 1 :])
+    return words
+
+
+def is_greeting(text: str) -> bool:
+    return bool(normal(text)) and not without_greeting(text)
+
+
+def find_command(catalogue: Catalogue, text: str) -> Found | None:
+    """Return the conversation of a /command; its rest of the line becomes ``text``."""
+    if not text.startswith("/"):
+        return None
+    head, _, rest = text[1:].partition(" ")
+    entry = catalogue.by_command.get(head.split("@")[0].casefold())
+    return Found(entry, {"text": rest.strip()}) if entry else None
+
+
+def find_content(catalogue: Catalogue, incoming: Incoming) -> Found | None:
+    """Return the first conversation that recognises what a message holds."""
+    for entry in catalogue.entries:
+        if entry.match and (args := entry.match(incoming)) is not None:
+            return Found(entry, args)
+    return None
+
+
+def find_exact(catalogue: Catalogue, text: str) -> Found | None:
+    """Return the conversation whose word is the whole message, polite fillers aside."""
+    for words in (normal(text), without_greeting(text), _without_fillers(text)):
+        if entry := catalogue.by_word.get(words):
+            return Found(entry, {"text": ""})
+    return None
+
+
+def find_leading(catalogue: Catalogue, text: str) -> Found | None:
+    """Return the conversation with the longest phrase at the front of the message."""
+    words = without_greeting(text).split()
+    for length in range(len(words) - 1, 0, -1):
+        if entry := catalogue.by_lead.get(" ".join(words[:length])):
+            return Found(entry, {"text": _rest(text, words[length])})
+    return None
+
+
+def find_typo(catalogue: Catalogue, text: str) -> Found | None:
+    """Return the conversation of the most similar word, of four letters or more."""
+    words = _without_fillers(text)
+    if not 4 <= len(words) <= 30:
+        return None
+    known = [word for word in catalogue.by_word if len(word) >= 4]
+    best = process.extractOne(words, known, scorer=fuzz.ratio, score_cutoff=TYPO_SCORE)
+    return Found(catalogue.by_word[best[0]], {"text": ""}, guess=best[0]) if best else None
+
+
+def _without_fillers(text: str) -> str:
+    return " ".join(word for word in without_greeting(text).split() if word not in FILLERS)
+
+
+def _rest(text: str, first_word: str) -> str:
+    """The message from ``first_word`` on, as typed (case and marks kept)."""
+    position = text.casefold().find(first_word)
+    return text[position:].strip() if position >= 0 else ""

@@ -1,0 +1,77 @@
+"""Messages that the bot starts: rows of the outbox, written many at a time, never twice."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from handlers.engine.messages import Message
+from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
+from storage.people import Person
+
+PACE = timedelta(milliseconds=100)
+"""A source reaches its next recipient at ten a second; turns interleave sources fairly."""
+
+
+def notify(
+    session: Session,
+    people: Sequence[int],
+    message: Message | Callable[[int], Message],
+    *,
+    key: str,
+    now: datetime,
+    source: str = "",
+    not_before: datetime | Callable[[int], datetime | None] | None = None,
+    expires_at: datetime | None = None,
+    kind: OutboxKind = OutboxKind.NOTICE,
+    priority: Priority = Priority.NOTICE,
+    even_if_stopped: bool = False,
+) -> int:
+    """Queue one message for each person (ids) and return how many rows are new.
+
+    ``key`` names what is told (notice type + occurrence + schedule version); with the person it is
+    the dedupe key, so telling the same thing again does nothing. ``message`` and ``not_before`` may
+    depend on the person's id. People who stopped reminders are left out unless
+    ``even_if_stopped`` (answers to what they did themselves).
+    """
+    if not even_if_stopped:
+        people = _listening(session, people)
+    rows = [
+        {
+            "kind": kind,
+            "priority": int(priority),
+            "person_id": person_id,
+            "payload": (message(person_id) if callable(message) else message).to_json(),
+            "dedupe_key": f"{key}:{person_id}",
+            "source": source or key,
+            "turn": now + PACE * index,
+            "not_before": not_before(person_id) if callable(not_before) else not_before,
+            "expires_at": expires_at,
+            "status": OutboxStatus.QUEUED,
+            "attempts": 0,
+            "in_doubt": False,
+            "created_at": now,
+        }
+        for index, person_id in enumerate(people)
+    ]
+    return insert_rows(session, rows)
+
+
+def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
+    """Insert outbox rows in one statement a thousand; a known dedupe key is passed over."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert: Any = sqlite.insert if on_sqlite else postgresql.insert
+    inserted = 0
+    for start in range(0, len(rows), 1000):
+        statement = insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+        result = session.connection().execute(statement, rows[start : start + 1000])
+        inserted += result.rowcount
+    return inserted
+
+
+def _listening(session: Session, people: Sequence[int]) -> list[int]:
+    query = select(Person.id).where(col(Person.id).in_(people), col(Person.stopped_at).is_not(None))
+    stopped = set(session.exec(query)) if people else set()
+    return [person_id for person_id in people if person_id not in stopped]

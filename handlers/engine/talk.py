@@ -1,0 +1,278 @@
+"""Conversations by keyed replay: a straight function that is run again for each message.
+
+State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choices as shown, free),
+``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it).
+"""
+
+import random
+import re
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from handlers.engine.answers import Answer, Gone, Invalid
+from handlers.engine.messages import Choice, Document, Incoming, Json, Message, Text
+from handlers.engine.texts import Reader, plain
+from storage.accounts import Address
+from storage.people import Person
+
+T = TypeVar("T")
+R = TypeVar("R")
+P = ParamSpec("P")
+Run = Callable[["Talk"], None]
+
+
+@dataclass(frozen=True)
+class World:
+    """What the deployment tells every conversation. ``telegram_bot`` is a user name."""
+
+    organiser: str = "Penyelenggara"
+    telegram_bot: str | None = None
+    default_zone: str = "Asia/Jakarta"
+    default_locale: str = "id"
+
+
+@dataclass
+class Act:
+    """What an action may touch. ``where`` is the update, for audit and dedupe keys."""
+
+    session: Session
+    now: datetime
+    address: Address
+    person: Person | None
+    rng: random.Random
+    world: World
+    where: str = ""
+
+    @property
+    def someone(self) -> Person:
+        """The person; raises ``Refused`` before consent."""
+        if self.person is None:
+            raise Refused("refused-unknown")
+        return self.person
+
+
+class Refused(Exception):
+    """What an action relies on no longer holds: back to its savepoint, say so, end."""
+
+    def __init__(self, key: str, **args: object) -> None:
+        super().__init__(key)
+        self.text = Text(key, args)
+
+
+class Waiting(BaseException):
+    """The talk waits for an answer. A BaseException, so that no ``except Exception`` eats it."""
+
+    def __init__(self, asked: dict[str, Any], question: Text, choices: Sequence[Choice]) -> None:
+        super().__init__(asked["key"])
+        self.asked, self.question, self.choices = asked, question, choices
+
+
+class Switch(BaseException):
+    """The talk hands over to another one."""
+
+    def __init__(self, name: str, args: dict[str, Any]) -> None:
+        super().__init__(name)
+        self.name, self.args_of_next = name, args
+
+
+class Again(BaseException):
+    """The talk starts over from the top, some of its answers forgotten."""
+
+
+class Ended(BaseException):
+    """The talk ends here, early."""
+
+
+@dataclass
+class Said:
+    """What a run wants to send: paragraphs that become one message, and messages of their own."""
+
+    parts: list[Text] = field(default_factory=list)
+    offers: list[Choice] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    apart: list[Message] = field(default_factory=list)
+
+
+class Talk:
+    """One run of a conversation for one message."""
+
+    def __init__(
+        self, act: Act, state: dict[str, Any], heard: Incoming | None, reader: Reader
+    ) -> None:
+        self.act, self.state, self.heard, self.reader = act, state, heard, reader
+        self.said = Said()
+        self.memory: dict[str, Any] = {}
+        self._used: set[str] = set()
+
+    @property
+    def session(self) -> Session:
+        return self.act.session
+
+    @property
+    def now(self) -> datetime:
+        return self.act.now
+
+    @property
+    def address(self) -> Address:
+        return self.act.address
+
+    @property
+    def person(self) -> Person:
+        """The consented person behind this address; ends the talk politely if there is none."""
+        return self.act.someone
+
+    @property
+    def maybe_person(self) -> Person | None:
+        return self.act.person
+
+    @property
+    def args(self) -> dict[str, Any]:
+        """What the talk was started with: ``text`` (rest of the line), ``choice``, and so on."""
+        return self.state["args"]  # type: ignore[no-any-return]
+
+    def label(self, text: Text | str) -> str:
+        """Return a text as plain words in the language of this address."""
+        return plain(text, self.reader)
+
+    def ask(self, key: str, answer: Answer[T], *, each: object = None, **args: object) -> T:
+        """Return the stored answer, or ask and stop this run (``Waiting``)."""
+        name = self._name(key, each)
+        if name in self.state["answers"]:
+            try:
+                return answer.load(self, self.state["answers"][name])
+            except Gone:
+                del self.state["answers"][name]
+                self.said.parts.append(Text("answer-gone"))
+                self._wait(name, Text(key, args), answer)
+        asked = self.state.get("asked")
+        if self.heard is None or not asked or asked["key"] != name:
+            self._wait(name, Text(key, args), answer)
+        try:
+            value = self._hear(asked, answer)
+        except Invalid as invalid:
+            self.said.parts.append(invalid.text)
+            self._wait(name, Text(key, args), answer)
+        except Gone:
+            self.said.parts.append(Text("answer-gone"))
+            self._wait(name, Text(key, args), answer)
+        self.state["answers"][name] = answer.dump(value)
+        self.state["asked"] = None
+        return value
+
+    def say(
+        self,
+        key: str,
+        *offers: Choice,
+        each: object = None,
+        apart: bool = False,
+        documents: Sequence[Document] = (),
+        **args: object,
+    ) -> None:
+        """Say something once. Consecutive texts become one message; ``apart`` makes its own.
+
+        ``offers`` stand below the message when the talk ends and start other talks.
+        """
+        name = self._name(f"say:{key}", each)
+        if name in self.state["done"]:
+            return
+        self.state["done"][name] = True
+        if apart:
+            self.said.apart.append(Message((Text(key, args),), (), tuple(documents)))
+            return
+        self.said.parts.append(Text(key, args))
+        self.said.offers += offers
+        self.said.documents += documents
+
+    def do(
+        self,
+        action: Callable[Concatenate[Act, P], R],
+        /,
+        *positional: P.args,
+        **named: P.kwargs,
+    ) -> R:
+        """Run an action once, inside a savepoint; its result must survive JSON.
+
+        An action that runs several times in a talk takes ``each`` through ``do_each``.
+        """
+        return self.do_each(None, action, *positional, **named)
+
+    def do_each(
+        self,
+        each: object,
+        action: Callable[Concatenate[Act, P], R],
+        /,
+        *positional: P.args,
+        **named: P.kwargs,
+    ) -> R:
+        name = self._name(f"do:{action.__name__}", each)
+        done = self.state["done"]
+        if name not in done:
+            with self.session.begin_nested():
+                done[name] = action(self.act, *positional, **named)
+        return done[name]  # type: ignore[no-any-return]
+
+    def again(self, *keys: str) -> NoReturn:
+        """Go back to the first of these questions: drop their answers (any ``each``) and re-run."""
+        for name in list(self.state["answers"]):
+            if name.split("#")[0] in keys:
+                del self.state["answers"][name]
+        raise Again
+
+    def begin(self, name: str, **args: Any) -> NoReturn:
+        """Hand over to another talk; what was said so far is kept."""
+        raise Switch(name, args)
+
+    def end(self) -> NoReturn:
+        raise Ended
+
+    def _name(self, key: str, each: object) -> str:
+        name = key if each is None else f"{key}#{each}"
+        if name in self._used:
+            raise RuntimeError(f"key {name!r} is used twice in one run: pass each=")
+        self._used.add(name)
+        return name
+
+    def _hear(self, asked: dict[str, Any], answer: Answer[T]) -> T:
+        heard = self.heard
+        assert heard is not None
+        self.heard = None
+        chosen = choice_of(asked["choices"], heard)
+        if chosen is not None:
+            return answer.load(self, chosen["value"])
+        return answer.parse(self, heard)
+
+    def _wait(self, name: str, question: Text, answer: Answer[Any]) -> NoReturn:
+        choices = list(answer.choices(self))
+        shown: list[dict[str, Json]] = [
+            {"n": n, "value": c.value, "label": self.label(c.label)}
+            for n, c in enumerate(choices, 1)
+        ]
+        asked = {"key": name, "q": question_id(name), "choices": shown, "free": answer.free}
+        raise Waiting(asked, question, choices)
+
+
+def question_id(name: str) -> str:
+    """Return a short id of a question for button payloads."""
+    return f"{zlib.crc32(name.encode()):x}"
+
+
+def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:
+    """Return the shown choice that a tap, number or label means."""
+    if heard.tap is not None:
+        number = heard.tap.rsplit(":", 1)[-1]
+        return next((c for c in shown if str(c["n"]) == number), None)
+    typed = normal(heard.text)
+    for choice in shown:
+        if typed == str(choice["n"]) or (typed and typed == normal(str(choice["label"]))):
+            return choice
+    return None
+
+
+def normal(text: str) -> str:
+    """Return text as labels and commands are compared: folded, without marks or emoji."""
+    return " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())

@@ -1,0 +1,260 @@
+"""Transcripts: the test talks to the bot, which forgets its process state between lines.
+
+    Rina> gabung K7M4QD
+    Rina< KKG Gugus 3 … menyimpan nama, sekolah … [Setuju, gabung] [Tidak] [Selengkapnya]
+    Rina> 1
+    @ +1 jam
+    Joko> [Lihat jawaban]
+
+``…`` is the only wildcard; a message that no line expects fails the test. Line breaks count as
+blanks; a document reads ``{kind}``. ``X> [Label]`` taps the newest such choice of X (or types its
+number where the channel has no button for it). In round brackets: ``(start CODE)``, ``(photo)``,
+``(file NAME BYTES)``, ``(voice)``, ``(sticker)``, ``(location LAT LON)``, ``(edited TEXT)``,
+``(blocked)``, ``(unblocked)``, ``(again)`` (the last update of X, delivered once more).
+``@ +2 hari``, ``@ +30 menit`` or ``@ 2026-12-11 16:00`` (WIB) moves the clock and ticks all jobs.
+An indented line goes on with the one above. ``#`` starts a comment.
+"""
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.channels.base import TELEGRAM_LIMITS, ChoiceStyle, Limits
+from bot.claims import Claim, Result, claim, settle
+from bot.inbox import Inbox, reader_of
+from bot.rendering import Rendered, render_message
+from handlers.engine.catalogue import Catalogue
+from handlers.engine.documents import Desk
+from handlers.engine.messages import Incoming, IncomingKind, Media, MediaKind
+from handlers.engine.talk import World
+from handlers.engine.texts import plain
+from scheduler.jobs import JOBS
+from storage.accounts import Account, Address
+from storage.database import Database
+
+WIB = ZoneInfo("Asia/Jakarta")
+START = datetime(2026, 12, 7, 9, 0, tzinfo=WIB)
+"""A Monday morning."""
+UNITS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86400, "minggu": 604800}
+MIMES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+
+
+@dataclass
+class Delivered:
+    """One message as a person sees it."""
+
+    text: str
+    labels: list[str]
+    rendered: Rendered
+    kinds: list[str]
+
+    def __str__(self) -> str:
+        choices = "".join(f" [{label}]" for label in self.labels)
+        documents = "".join(f" {{{kind}}}" for kind in self.kinds)
+        return f"{self.text}{documents}{choices}"
+
+
+@dataclass
+class Chat:
+    """A bot with its database and a clock, and everyone's screen."""
+
+    database: Database
+    catalogue: Catalogue
+    limits: Limits = TELEGRAM_LIMITS
+    now: datetime = START
+    world: World = field(
+        default_factory=lambda: World("Dinas Pendidikan Dairi", telegram_bot="KombelBot")
+    )
+    data_dir: Path = Path("/nonexistent")
+    most_a_minute: int = 1000
+    build: Callable[[Desk, str, dict[str, object]], object] | None = None
+    screens: dict[str, list[Delivered]] = field(default_factory=dict)
+    unread: dict[str, list[Delivered]] = field(default_factory=dict)
+    last: dict[str, Incoming] = field(default_factory=dict)
+    account: str = "tg:1"
+    seed: int = 7
+    updates: int = 0
+
+    def __post_init__(self) -> None:
+        with self.database.write() as session:
+            if session.get(Account, self.account) is None:
+                session.add(Account(id=self.account, channel="telegram"))
+
+    def play(self, transcript: str) -> None:
+        """Play a transcript; raises ``AssertionError`` at the first line that does not hold."""
+        for line in _lines(transcript):
+            if line.startswith("@"):
+                self._nothing_unread(line)
+                self.move(line[1:].strip())
+            elif match := re.match(r"^([\w.-]+)([<>]) ?(.*)$", line, re.DOTALL):
+                who, direction, rest = match.groups()
+                if direction == ">":
+                    self._nothing_unread(line)
+                    self.say(who, rest)
+                else:
+                    self.expect(who, rest)
+            else:
+                raise AssertionError(f"not a transcript line: {line!r}")
+        self._nothing_unread("the end")
+
+    def say(self, who: str, typed: str) -> None:
+        """Let a person send something, and deliver what comes of it."""
+        incoming = self._incoming(who, typed)
+        self.last[who] = incoming
+        inbox = Inbox(
+            self.catalogue, self.world, random.Random(self.seed), most_a_minute=self.most_a_minute
+        )
+        with self.database.write() as session:
+            inbox.take(session, incoming, self.now)
+        self.deliver()
+        self.now += timedelta(seconds=1)
+
+    def move(self, target: str) -> None:
+        """Move the clock and run every job until nothing is left to do."""
+        if relative := re.fullmatch(r"\+(\d+) (\w+)", target):
+            self.now += timedelta(seconds=int(relative[1]) * UNITS[relative[2]])
+        else:
+            self.now = datetime.strptime(target, "%Y-%m-%d %H:%M").replace(tzinfo=WIB)
+        self.tick()
+
+    def tick(self) -> None:
+        for job in JOBS:
+            for _ in range(1000):
+                with self.database.write() as session:
+                    if not job.run(session, self.now):
+                        break
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Claim, render and show until the outbox has nothing that may leave now."""
+        while True:
+            with self.database.write() as session:
+                claims = claim(
+                    session, [self.account], now=self.now, machine=self.now, most=64, busy=set(),
+                    allow=lambda chat, bulk: True,
+                    reader_of=lambda address, person: reader_of(address, person, self.world),
+                )  # fmt: skip
+            if not claims:
+                return
+            for claimed in claims:
+                self._show(claimed)
+            with self.database.write() as session:
+                settle(session, [Result(c, f"m{c.row.id}") for c in claims], self.now)
+
+    def expect(self, who: str, pattern: str) -> None:
+        waiting = self.unread.get(who, [])
+        assert waiting, f"{who} received nothing, expected: {pattern}"
+        shown = str(waiting.pop(0))
+        wanted = ".*".join(re.escape(_flat(part)) for part in pattern.split("…"))
+        wanted = wanted.replace(r"\ .*", r"\ ?.*").replace(r".*\ ", r".*\ ?")
+        assert re.fullmatch(wanted, _flat(shown), re.DOTALL), (
+            f"{who} received:\n  {_flat(shown)}\nexpected:\n  {pattern}"
+        )
+
+    def screen(self, who: str) -> str:
+        """The newest message of a person, as text."""
+        return str(self.screens[who][-1])
+
+    def session(self) -> Session:
+        """A session to look at the database; close it (use as a context manager)."""
+        return Session(self.database.engine)
+
+    def _show(self, claimed: Claim) -> None:
+        reader = reader_of(claimed.address, claimed.person, self.world)
+        rendered = render_message(
+            claimed.message, claimed.row.id or 0, reader, self.limits, words_only=claimed.words_only
+        )
+        no_choices = replace(claimed.message, choices=())
+        text = render_message(no_choices, 0, reader, self.limits)
+        labels = [plain(choice.label, reader) for choice in claimed.message.choices]
+        if self.build:
+            with self.database.read() as session:
+                desk = Desk(session, self.now, reader, self.world, self.data_dir)
+                for document in claimed.message.documents:
+                    self.build(desk, document.kind, dict(document.args))
+        delivered = Delivered(
+            "".join(span.text for span in text.spans),
+            labels,
+            rendered,
+            [document.kind for document in claimed.message.documents],
+        )
+        who = claimed.address.external_id
+        self.screens.setdefault(who, []).append(delivered)
+        self.unread.setdefault(who, []).append(delivered)
+
+    def _nothing_unread(self, before: str) -> None:
+        for who, messages in self.unread.items():
+            assert not messages, (
+                f"before {before!r}, {who} also received:\n  {_flat(str(messages[0]))}"
+            )
+
+    def _incoming(self, who: str, typed: str) -> Incoming:
+        if typed == "(again)":
+            return self.last[who]
+        self.updates += 1
+        base = Incoming(self.account, f"u{self.updates}", who, self.now)
+        if match := re.fullmatch(r"\((\w+)(?: (.*))?\)", typed, re.DOTALL):
+            return _special(base, match[1], match[2] or "")
+        if match := re.fullmatch(r"\[(.*)\]", typed):
+            return self._tapped(base, match[1])
+        return replace(base, text=typed)
+
+    def _tapped(self, base: Incoming, label: str) -> Incoming:
+        for message in reversed(self.screens.get(base.sender, [])):
+            if label in message.labels:
+                number = message.labels.index(label)
+                if message.rendered.buttons:
+                    return replace(base, tap=message.rendered.buttons[number].payload)
+                assert message.rendered.style is ChoiceStyle.NUMBERS
+                return replace(base, text=str(number + 1))
+        raise AssertionError(f"{base.sender} was never shown [{label}]")
+
+
+def _special(base: Incoming, what: str, rest: str) -> Incoming:
+    if what == "start":
+        return replace(base, text="/start", start=rest)
+    if what == "edited":
+        return replace(base, kind=IncomingKind.EDITED, text=rest)
+    if what in ("blocked", "unblocked"):
+        return replace(base, kind=IncomingKind(what))
+    if what == "group":
+        return replace(base, kind=IncomingKind.GROUP, text=rest)
+    if what == "location":
+        latitude, longitude = rest.split()
+        return replace(base, location=(float(latitude), float(longitude)))
+    if what == "file":
+        name, _, size = rest.rpartition(" ")
+        mime = MIMES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
+        media = Media(MediaKind.DOCUMENT, f"remote-{name}", name, mime, int(size))
+        return replace(base, media=media)
+    media = Media(MediaKind(what), f"remote-{what}", None, "image/jpeg", 1000)
+    return replace(base, media=media, text=rest)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lines(transcript: str) -> list[str]:
+    """Lines without comments and blanks; an indented line continues the one above."""
+    lines: list[str] = []
+    rows = [row for row in transcript.split("\n") if row.strip()]
+    margin = min((len(row) - len(row.lstrip()) for row in rows), default=0)
+    for row in rows:
+        line = row[margin:]
+        if line.lstrip().startswith("#"):
+            continue
+        if line.startswith(" ") and lines:
+            lines[-1] += "\n" + line.strip()
+        else:
+            lines.append(line.strip())
+    return lines
+
+
+__all__ = ["START", "WIB", "Address", "Chat", "col", "select"]
