@@ -110,44 +110,34 @@ class TelegramChannel:
 
     async def _send_file(self, chat: int, piece: Piece, file: OutgoingFile) -> Message:
         if not file.picture or len(file.content) > PHOTO_BYTES:
-            return await self._send_document(chat, piece, file)
+            return await self._upload("document", chat, piece, file)
         try:
-            return await self._send_photo(chat, piece, file)
+            return await self._upload("photo", chat, piece, file)
         except BadRequest as error:
             if not says(error, PICTURE_REFUSED):
                 raise
-            return await self._send_document(chat, piece, file)
+            return await self._upload("document", chat, piece, file)
 
-    async def _send_document(self, chat: int, piece: Piece, file: OutgoingFile) -> Message:
-        key = _file_key("document", file)
-        message = await self._bot.send_document(
-            chat,
-            self._file_ids.get(key) or InputFile(file.content, file.name),
-            caption=to_html(piece.spans) or None,
-            parse_mode="HTML",
-            reply_markup=piece.keyboard,
-            disable_content_type_detection=True,
-        )
-        if message.document:
-            self._keep_file_id(key, message.document.file_id)
-        return message
-
-    async def _send_photo(self, chat: int, piece: Piece, file: OutgoingFile) -> Message:
-        key = _file_key("photo", file)
-        message = await self._bot.send_photo(
-            chat,
-            self._file_ids.get(key) or InputFile(file.content, file.name),
-            caption=to_html(piece.spans) or None,
-            parse_mode="HTML",
-            reply_markup=piece.keyboard,
-        )
-        if message.photo:
-            self._keep_file_id(key, message.photo[-1].file_id)
+    async def _upload(self, way: str, chat: int, piece: Piece, file: OutgoingFile) -> Message:
+        """A file that goes to many is uploaded once, then named by its id."""
+        key = f"{way}:{file.name}:{hashlib.sha256(file.content).hexdigest()}"
+        content = self._file_ids.get(key) or InputFile(file.content, file.name)
+        extra: dict[str, Any] = {
+            "caption": to_html(piece.spans) or None,
+            "parse_mode": "HTML",
+            "reply_markup": piece.keyboard,
+        }
+        if way == "photo":
+            message = await self._bot.send_photo(chat, content, **extra)
+            self._keep_file_id(key, message.photo[-1].file_id if message.photo else "")
+        else:
+            message = await self._bot.send_document(chat, content, **extra)
+            self._keep_file_id(key, message.document.file_id if message.document else "")
         return message
 
     def _keep_file_id(self, key: str, file_id: str) -> None:
-        """A file that goes to many is uploaded once."""
-        self._file_ids[key] = file_id
+        if file_id:
+            self._file_ids[key] = file_id
         if len(self._file_ids) > KEPT_FILE_IDS:
             self._file_ids.popitem(last=False)
 
@@ -213,10 +203,6 @@ def shown_html(raw: str) -> tuple[str, bool]:
     if not isinstance(message, Message):
         return "", False
     return (message.text_html, False) if message.text else (message.caption_html or "", True)
-
-
-def _file_key(way: str, file: OutgoingFile) -> str:
-    return f"{way}:{file.name}:{hashlib.sha256(file.content).hexdigest()}"
 
 
 def _scope(name: str) -> BotCommandScope:

@@ -47,8 +47,11 @@ class Unusable(ValueError):
 def parse(account: str, username: str, raw: Mapping[str, Any]) -> Incoming | None:
     """`raw` is an update as JSON; `username` is the bot's own. Raises `Unusable`."""
     external_id = _external_id(raw)
+    known = {kind: raw[kind] for kind in ALLOWED_UPDATES if kind in raw}
+    if not known:
+        return None
     try:
-        update = Update.de_json(dict(raw), None)
+        update = Update.de_json(known | {"update_id": raw["update_id"]}, None)
         incoming = _read(account, username, update)
     except Exception as error:
         raise Unusable(external_id, type(error).__name__) from error

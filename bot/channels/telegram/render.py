@@ -8,7 +8,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.channels.base import TELEGRAM_LIMITS, Button, Outgoing, OutgoingFile
+from bot.channels.base import TELEGRAM_LIMITS, Button, ChoiceStyle, Outgoing, OutgoingFile
 from handlers.engine.texts import Span
 
 ROW_BUTTONS = 8
@@ -81,19 +81,20 @@ def _slice(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
     return tuple(cut)
 
 
-def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
-    """Inline buttons, short ones side by side."""
+def keyboard(buttons: tuple[Button, ...], style: ChoiceStyle) -> InlineKeyboardMarkup | None:
+    """Inline buttons, short ones side by side; bare numbers below a numbered text."""
     rows: list[list[InlineKeyboardButton]] = []
     for button in buttons:
-        if not rows or not _fits(rows[-1], button):
+        label = str(button.number) if style is ChoiceStyle.NUMBERS else button.label
+        if not rows or not _fits(rows[-1], label):
             rows.append([])
-        rows[-1].append(InlineKeyboardButton(button.label, callback_data=button.payload))
+        rows[-1].append(InlineKeyboardButton(label, callback_data=button.payload))
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _fits(row: list[InlineKeyboardButton], button: Button) -> bool:
+def _fits(row: list[InlineKeyboardButton], label: str) -> bool:
     """Buttons of a row are equally wide, so the longest label decides."""
-    longest = max(len(button.label), *(len(shown.text) for shown in row))
+    longest = max(len(label), *(len(shown.text) for shown in row))
     many = len(row) + 1
     return many <= ROW_BUTTONS and (longest + 2) * many <= ROW_CHARACTERS
 
@@ -112,7 +113,7 @@ def pieces(outgoing: Outgoing) -> list[Piece]:
 
     A text that fits below the only file is its caption; else files go first, then the text.
     """
-    buttons = keyboard(outgoing.buttons)
+    buttons = keyboard(outgoing.buttons, outgoing.style)
     length = units("".join(span.text for span in outgoing.spans))
     if len(outgoing.files) == 1 and length <= TELEGRAM_LIMITS.caption:
         return [Piece(outgoing.spans, outgoing.files[0], buttons)]

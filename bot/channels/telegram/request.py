@@ -6,6 +6,7 @@ the library itself, except those that it cannot tell apart; a 5xx is in doubt.
 """
 
 import contextlib
+import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -101,10 +102,11 @@ class AiohttpRequest(BaseRequest):
         """Status and body; raises NeverWritten or InDoubt. Errors never hold the URL (token)."""
         data, headers = encode(request_data)
         files = request_data is not None and request_data.contains_files
+        usual = UPLOAD_SECONDS if files else self._read
         timeout = self._timeout(
-            _seconds(read_timeout, self._read),
+            _seconds(read_timeout, usual),
             _seconds(connect_timeout, self._connect),
-            _seconds(write_timeout, UPLOAD_SECONDS if files else self._read),
+            _seconds(write_timeout, usual),
         )
         status, body = await self._exchange(url, method, timeout, data, headers)
         _raise_by_status(status, body)
@@ -202,7 +204,8 @@ def encode(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, d
         return data.json_payload, {"Content-Type": "application/json"}
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # else "RPP%20kelas.pdf"
     for name, (filename, content, mime_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=_header_safe(filename), content_type=mime_type)
+        body = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, body, filename=_header_safe(filename), content_type=mime_type)
     return form, {}
 
 
