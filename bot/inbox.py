@@ -84,7 +84,7 @@ class Inbox:
         if over > 0:
             return Answered([Message((Text("too-fast"),))] if over == 1 else [])
         where = f"{incoming.account}:{incoming.external_id}"
-        act = Act(session, now, address, person, self.rng, self.world, where)
+        act = Act(session, now, address, person, self.rng, self.world, where, incoming.at)
         reader = reader_of(address, person, self.world)
         return Router(self.catalogue, act, state, incoming, reader).respond()
 

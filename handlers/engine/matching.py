@@ -66,7 +66,7 @@ def find_exact(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation whose word is the whole message, polite fillers aside."""
     for words in (normal(text), without_greeting(text), _without_fillers(text)):
         if entry := catalogue.by_word.get(words):
-            return Found(entry, {"text": ""})
+            return Found(entry, {"text": "", "word": words})
     return None
 
 
@@ -74,8 +74,9 @@ def find_leading(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation with the longest phrase at the front of the message."""
     words = without_greeting(text).split()
     for length in range(len(words) - 1, 0, -1):
-        if entry := catalogue.by_lead.get(" ".join(words[:length])):
-            return Found(entry, {"text": _rest(text, words[length])})
+        lead = " ".join(words[:length])
+        if entry := catalogue.by_lead.get(lead):
+            return Found(entry, {"text": _rest(text, words[length]), "word": lead})
     return None
 
 
@@ -86,7 +87,9 @@ def find_typo(catalogue: Catalogue, text: str) -> Found | None:
         return None
     known = [word for word in catalogue.by_word if len(word) >= 4]
     best = process.extractOne(words, known, scorer=fuzz.ratio, score_cutoff=TYPO_SCORE)
-    return Found(catalogue.by_word[best[0]], {"text": ""}, guess=best[0]) if best else None
+    if best is None:
+        return None
+    return Found(catalogue.by_word[best[0]], {"text": "", "word": best[0]}, guess=best[0])
 
 
 def _without_fillers(text: str) -> str:

@@ -38,7 +38,10 @@ class World:
 
 @dataclass
 class Act:
-    """What an action may touch. ``where`` is the update, for audit and dedupe keys."""
+    """What an action may touch. ``where`` is the update, for audit and dedupe keys.
+
+    ``heard_at`` is when the channel got the message: earlier than ``now`` after an interruption.
+    """
 
     session: Session
     now: datetime
@@ -47,6 +50,7 @@ class Act:
     rng: random.Random
     world: World
     where: str = ""
+    heard_at: datetime | None = None
 
     @property
     def someone(self) -> Person:
