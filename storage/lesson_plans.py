@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, delete, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.communities import Level
@@ -164,3 +164,22 @@ def latest_review(session: Session, plan_id: int) -> LessonPlanReview | None:
         .order_by(col(LessonPlanReview.id).desc())
     )
     return session.exec(query).first()
+
+
+def erase_plan(session: Session, plan: LessonPlan) -> None:
+    """Delete a plan with its versions and reviews."""
+    for table in (LessonPlanReview, LessonPlanVersion):
+        session.connection().execute(delete(table).where(col(table.plan_id) == plan.id))
+    session.delete(plan)
+    session.flush()
+
+
+def erase_author(session: Session, author_id: int) -> None:
+    """Delete a person's plans, and their name from the reviews that they gave (UU PDP 27/2022)."""
+    for plan in session.exec(select(LessonPlan).where(col(LessonPlan.author_id) == author_id)):
+        erase_plan(session, plan)
+    session.connection().execute(
+        update(LessonPlanReview)
+        .where(col(LessonPlanReview.reviewer_id) == author_id)
+        .values(reviewer_id=None, comment="")
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,8 @@ def _argument(value: object, reader: Reader, values: list[tuple[Span, ...]]) -> 
             return _hold((Span("-"),), values)
         case Text():
             return _hold(render(value, reader), values)
+        case StrEnum():
+            return _hold(render(Text(enum_key(value)), reader), values)
         case Markup(body):
             return _hold(tuple(_spans(_literal(body), [])), values)
         case When():

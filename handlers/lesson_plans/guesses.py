@@ -6,9 +6,10 @@ The word lists are what Indonesian teachers write around a plan, not parts of it
 import re
 import unicodedata
 
+from handlers.communities.subjects import match_subject
+from handlers.communities.values import classes_of, read_class
 from handlers.lesson_plans.links import without_links
-from handlers.lesson_plans.phases import grades_of
-from storage.communities import Level
+from storage.communities import Level, Subject
 from storage.lesson_plans import LessonPlanKind
 
 TITLE_LENGTH = 120
@@ -37,10 +38,9 @@ _AROUND = {
 _GRADE = re.compile(
     r"\b(?:kelas|kls|kl|class)\.?\s*(\d{1,2}|[ivx]{1,4})(?:\s?[a-h])?\b", re.IGNORECASE
 )
-_ROMAN = {
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
-    "x": 10, "xi": 11, "xii": 12, "xiii": 13,
-}  # fmt: skip
+_NO_SUBJECT = {"kelas", "pak", "pp", "umum", "indonesia"}
+"""Words of the subject list that in a sentence mean something else."""
+_LONGEST_SUBJECT = 6
 _KINDS = (
     (re.compile(r"\b(rpm|ppm|rpp mendalam|pembelajaran mendalam|deep learning)\b"), "deep"),
     (re.compile(r"\bmodul(\s+ajar)?\b|\bma\b"), "module"),
@@ -83,10 +83,27 @@ def same_name(one: str, other: str) -> bool:
 def grade_in(text: str, level: Level) -> int | None:
     """Return the class named in a text if the level has it: "kelas 5", "Kls. V", "kelas VII B"."""
     for match in _GRADE.finditer(_spaced(text)):
-        typed = match.group(1).lower()
-        grade = int(typed) if typed.isdigit() else _ROMAN.get(typed, 0)
+        grade = read_class(match.group(1))
         if grade in grades_of(level):
             return grade
+    return None
+
+
+def grades_of(level: Level) -> range:
+    """The classes to choose from; none in early childhood, all twelve where any may be."""
+    if level in (Level.PAUD, Level.RA):
+        return range(0)
+    return classes_of(level) or range(1, 13)
+
+
+def subject_in(text: str) -> Subject | None:
+    """Return the subject that a text names outright, the longest name first."""
+    words = _spaced(text).lower().split()
+    for length in range(min(_LONGEST_SUBJECT, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length]).strip(".,;:()")
+            if phrase and phrase not in _NO_SUBJECT and (found := match_subject(phrase).only):
+                return found
     return None
 
 

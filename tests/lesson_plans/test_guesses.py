@@ -9,12 +9,12 @@ from handlers.lesson_plans.guesses import (
     grade_in,
     kind_in,
     same_name,
+    subject_in,
     title_of_file,
     title_of_sentence,
 )
-from handlers.lesson_plans.phases import grades_of, phase_of
-from storage.communities import Level
-from storage.lesson_plans import LessonPlanKind, Phase
+from storage.communities import Level, Subject
+from storage.lesson_plans import LessonPlanKind
 
 
 @pytest.mark.parametrize(
@@ -93,32 +93,17 @@ def test_one_document_saved_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "grade", "phase"),
+    ("text", "subject"),
     [
-        (Level.PAUD, None, Phase.FOUNDATION),
-        (Level.RA, None, Phase.FOUNDATION),
-        (Level.SD, 1, Phase.A),
-        (Level.SD, 3, Phase.B),
-        (Level.MI, 6, Phase.C),
-        (Level.MTS, 9, Phase.D),
-        (Level.SMA, 10, Phase.E),
-        (Level.SMK, 13, Phase.F),
-        (Level.SLB, 5, None),
-        (Level.SD, None, None),
-        (Level.SD, 7, None),
+        ("RPP_Matematika_Kelas_5", Subject.MATHEMATICS),
+        ("rpp bahasa indonesia kelas 4", Subject.INDONESIAN),
+        ("modul ajar IPAS, fase B", Subject.SCIENCE_AND_SOCIAL),
+        ("rpp pak Joko kelas 5", None),
+        ("", None),
     ],
 )
-def test_phase_follows_from_level_and_class(
-    level: Level, grade: int | None, phase: Phase | None
-) -> None:
-    assert phase_of(level, grade) is phase
-
-
-@given(st.sampled_from(Level), st.integers(1, 13))
-def test_every_class_of_a_level_has_a_phase_but_in_slb(level: Level, grade: int) -> None:
-    has = grade in grades_of(level) and level is not Level.SLB
-    early = level in (Level.PAUD, Level.RA)
-    assert (phase_of(level, grade) is not None) == (has or early)
+def test_subject_in_a_text(text: str, subject: Subject | None) -> None:
+    assert subject_in(text) is subject
 
 
 @given(st.text(max_size=400))

@@ -1,0 +1,239 @@
+"""A plan in two taps, one record for one source, versions, and what is refused."""
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.lesson_plans.arrivals import file_settled
+from storage.communities import Role, Subject
+from storage.files import Attachment, AttachmentStatus, File, FileRefusal
+from storage.lesson_plans import (
+    LessonPlan,
+    LessonPlanKind,
+    LessonPlanStatus,
+    LessonPlanVersion,
+    Phase,
+)
+from tests.chat import Chat
+from tests.seed import a_community, a_member
+
+DOC = "https://docs.google.com/document/d/1AbCdEf"
+
+
+@pytest.fixture
+def group(chat: Chat) -> Chat:
+    """KKG Gugus 3 with its chair Joko and two teachers."""
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
+        a_member(session, chat.now, community, "Rina")
+        a_member(session, chat.now, community, "Sari")
+    return chat
+
+
+def plans(chat: Chat) -> list[LessonPlan]:
+    with chat.session() as session:
+        return list(session.exec(select(LessonPlan).order_by(col(LessonPlan.id))))
+
+
+def settle(chat: Chat, content: str, reason: FileRefusal | None = None) -> None:
+    """Let the newest pending file arrive with this content, or be refused."""
+    with chat.database.write() as session:
+        pending = col(Attachment.status) == AttachmentStatus.PENDING
+        attachment = session.exec(select(Attachment).where(pending)).one()
+        if reason:
+            attachment.status, attachment.reason = AttachmentStatus.REFUSED, reason
+        else:
+            known = session.exec(select(File).where(col(File.sha256) == content)).first()
+            file = known or File(
+                sha256=content, mime="application/pdf", size=9, path="x.pdf", created_at=chat.now
+            )
+            session.add(file)
+            session.flush()
+            attachment.status, attachment.file_id = AttachmentStatus.KEPT, file.id
+        session.add(attachment)
+        session.flush()
+        file_settled(session, attachment, chat.now)
+    chat.deliver()
+
+
+@pytest.mark.postgres
+def test_a_link_in_a_sentence_takes_two_taps(group: Chat) -> None:
+    group.play(f"""
+        Rina> izin kirim rpp matematika kelas 5 bu {DOC}/edit?usp=sharing 🙏
+        Rina< Matematika kelas 5 (Matematika, kelas 5, fase C) … draf. … [Kirim] [Lengkapi]
+        Rina> [Kirim]
+        Rina< Terima kasih, Ibu. RPP sudah saya terima. … "Siapa saja yang memiliki link".
+        Joko< Izin menyampaikan, Bu Joko: ada RPP baru dari Bu Rina … Matematika kelas 5. [Periksa]
+    """)
+    (plan,) = plans(group)
+    assert plan.status is LessonPlanStatus.SUBMITTED
+    assert (plan.subject, plan.grade, plan.phase) == (Subject.MATHEMATICS, 5, Phase.C)
+
+
+@pytest.mark.postgres
+def test_hard_case_8_the_same_link_twice_is_one_record_and_a_changed_file_a_new_version(
+    group: Chat,
+) -> None:
+    group.play(f"""
+        Rina> {DOC}/edit?usp=sharing
+        Rina< RPP mapel belum diisi, kelas belum diisi … [Kirim] [Lengkapi]
+        Rina> 1
+        Rina< Terima kasih…
+        Joko< Izin menyampaikan…[Periksa]
+        Rina> ini bu https://drive.google.com/open?id=1AbCdEf&usp=drive_copy
+        Rina< …sudah saya terima (status: terkirim). Tidak perlu mengulang.
+        Rina> (file RPP Pecahan.pdf 9000)
+        Rina< RPP Pecahan …[Kirim] [Lengkapi]
+        Rina> 1
+        Rina< Terima kasih, Ibu. RPP sudah saya terima dan menunggu diperiksa.
+    """)
+    settle(group, "content one")
+    group.play("""
+        Rina> (file RPP_Pecahan (1).pdf 9500)
+        Rina< Apakah ini versi baru dari RPP Pecahan? [Ya, versi baru] [Bukan, RPP lain]
+        Rina> 1
+        Rina< Terima kasih, Ibu. Versi 2 dari RPP Pecahan sudah saya terima.
+    """)
+    settle(group, "content two")
+    group.play("Rina> (file RPP Pecahan.pdf 9000)\nRina< Apakah ini versi baru…[Ya…] [Bukan…]")
+    group.play("Rina> 1\nRina< …Versi 3…")
+    settle(group, "content one")
+    group.play("Rina< Berkas tadi sama dengan RPP Pecahan …(status: terkirim)…satu saja.")
+    link, file = plans(group)
+    assert (link.version, file.version) == (1, 2)
+    with group.session() as session:
+        sources = session.exec(select(LessonPlanVersion.source)).all()
+    assert sorted(sources) == [
+        "https://drive.google.com/open?id=1AbCdEf",
+        "sha256:content one",
+        "sha256:content two",
+    ]
+
+
+def test_the_same_link_of_two_teachers_is_two_records(group: Chat) -> None:
+    for who in ("Rina", "Sari"):
+        group.say(who, f"{DOC}/edit")
+        group.say(who, "1")
+    assert len(plans(group)) == 2
+
+
+@pytest.mark.postgres
+def test_completing_asks_part_by_part(group: Chat) -> None:
+    group.play(f"""
+        Rina> {DOC}
+        Rina< …[Kirim] [Lengkapi]
+        Rina> lengkapi
+        Rina< Judul RPP atau materinya?…
+        Rina> *Pecahan* <b>senilai</b>
+        Rina< Jenisnya? [RPP] [Modul ajar] [RPP mendalam]
+        Rina> 2
+        Rina< Jenjangnya? [SD]
+        Rina> smp
+        Rina< Untuk kelas berapa? [kelas 7] [kelas 8] [kelas 9]
+        Rina> kelas 12
+        Rina< Mohon maaf, kelas pada jenjang ini dari 7 sampai 9.… Untuk kelas berapa? …
+        Rina> VIII
+        Rina< Mata pelajarannya?…
+        Rina> matematka
+        Rina< Yang mana yang dimaksud? [Matematika] [matematka]
+        Rina> 1
+        Rina< Tujuan pembelajarannya? [Ada di dokumen]
+        Rina> Murid membandingkan dua pecahan
+        Rina< Langkah kegiatannya… [Ada di dokumen]
+        Rina> 1
+        Rina< Asesmennya bagaimana? [Ada di dokumen]
+        Rina> (photo)
+        Rina< …Asesmennya bagaimana? [Ada di dokumen]
+        Rina> ada di dokumen
+        Rina< Terima kasih, Ibu. RPP sudah saya terima.…
+        Joko< …*Pecahan* <b>senilai</b>…[Periksa]
+    """)
+    (plan,) = plans(group)
+    assert plan.title == "*Pecahan* <b>senilai</b>"
+    assert plan.kind is LessonPlanKind.MODULE
+    assert (plan.grade, plan.phase, plan.subject) == (8, Phase.D, Subject.MATHEMATICS)
+    assert (plan.goals, plan.steps, plan.assessment) == ("Murid membandingkan dua pecahan", "", "")
+
+
+def test_the_word_alone_asks_for_the_link_and_says_what_is_wrong_with_it(group: Chat) -> None:
+    group.play(f"""
+        Rina> rpp
+        Rina< Silakan kirim link RPP, atau berkasnya…
+        Rina> sebentar ya
+        Rina< Mohon maaf, saya belum menemukan link atau berkas… Silakan kirim link…
+        Rina> http://docs.google.com/document/d/abc
+        Rina< Mohon maaf, hanya link yang berawalan https://…
+        Rina> https://192.168.1.1/rpp
+        Rina< Mohon maaf, alamat itu hanya dapat dibuka di jaringan sendiri…
+        Rina> https://google.com@evil.com/
+        Rina< Mohon maaf, alamat situs pada link itu tidak biasa…
+        Rina> (file rpp.pdf 30000000)
+        Rina< Berkasnya terlalu besar (paling besar 20 MB).…
+        Rina> {DOC}
+        Rina< …[Kirim] [Lengkapi]
+    """)
+
+
+def test_a_refused_link_by_itself_is_explained_and_asked_again(group: Chat) -> None:
+    group.play("""
+        Rina> http://sekolah.sch.id/rpp
+        Rina< Mohon maaf, hanya link yang berawalan https://… Silakan kirim link RPP…
+    """)
+
+
+def test_two_files_in_a_row_lose_none(group: Chat) -> None:
+    group.play("""
+        Rina> (file RPP Luas.pdf 900)
+        Rina< RPP Luas …[Kirim] [Lengkapi]
+        Rina> (file RPP Volume.pdf 900)
+        Rina< RPP Luas tersimpan sebagai draf.… RPP Volume …[Kirim] [Lengkapi]
+        Rina> 1
+        Rina< Terima kasih…
+        Joko< …[Periksa]
+        Rina> rpp saya
+        Rina< RPP terbaru Ibu.… [RPP Volume – terkirim] [RPP Luas – draf]
+        Rina> 2
+        Rina< RPP Luas, RPP, … Status: draf, versi 1. Berkasnya masih saya ambil.…
+            [Kirim] [Lengkapi] [Hapus draf]
+        Rina> 3
+        Rina< Baik, draf sudah dihapus.
+    """)
+    assert [plan.title for plan in plans(group)] == ["RPP Volume"]
+
+
+def test_a_file_that_cannot_be_kept_leaves_no_half_of_a_plan(group: Chat) -> None:
+    group.play("""
+        Rina> (file RPP Luas.pdf 900)
+        Rina< RPP Luas …[Kirim] [Lengkapi]
+        Rina> 1
+        Rina< Terima kasih…
+        Joko< …[Periksa]
+    """)
+    settle(group, "", FileRefusal.WRONG_TYPE)
+    group.play("Rina< Mohon maaf, berkas untuk RPP Luas… Isinya bukan PDF… [Kirim RPP]")
+    assert plans(group) == []
+
+
+def test_class_and_subject_come_from_the_last_plan(group: Chat) -> None:
+    group.say("Rina", f"rpp ipas kelas 4 {DOC}")
+    group.say("Rina", "1")
+    group.unread.clear()
+    group.play("""
+        Rina> https://s.id/gaya
+        Rina< RPP IPAS, kelas 4, fase B (IPAS, kelas 4, fase B)…[Kirim] [Lengkapi]
+    """)
+
+
+def test_a_meeting_room_or_map_is_no_plan(group: Chat) -> None:
+    for link in ("https://us02web.zoom.us/j/123", "https://maps.app.goo.gl/abc"):
+        group.say("Rina", link)
+    assert plans(group) == []
+
+
+def test_too_many_files_a_day_are_refused(group: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.lesson_plans.actions.MOST_FILES", 1)
+    group.say("Rina", "(file a.pdf 900)")
+    group.say("Rina", "1")
+    group.say("Rina", "(file b.pdf 900)")
+    assert group.screen("Rina").startswith("Mohon maaf, berkas hari ini sudah terlalu banyak.")
+    assert len(plans(group)) == 1
