@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.base import Button, ChoiceStyle, Outgoing, OutgoingFile
-from bot.channels.telegram.render import keyboard, pieces, split, to_html, units
+from bot.channels.split import split, units
+from bot.channels.telegram.render import keyboard, pieces, to_html
 from handlers.engine.texts import Span
 from tests.fakes.telegram_html import parse_html
 from tests.fakes.telegram_html import units as encoded_units

@@ -31,8 +31,9 @@ from bot.channels.base import (
     OutgoingFile,
     SendFailed,
 )
+from bot.channels.split import units
 from bot.channels.telegram.errors import PICTURE_REFUSED, says, typed
-from bot.channels.telegram.render import Piece, pieces, to_html, units
+from bot.channels.telegram.render import Piece, pieces, to_html
 from bot.channels.telegram.request import AiohttpRequest
 from handlers.engine.messages import Incoming
 from handlers.engine.texts import Span

@@ -9,16 +9,12 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channels.base import TELEGRAM_LIMITS, Button, ChoiceStyle, Outgoing, OutgoingFile
+from bot.channels.split import split, units
 from handlers.engine.texts import Span
 
 ROW_BUTTONS = 8
 ROW_CHARACTERS = 28
 """About what a 360-pixel screen shows in one row before labels are cut."""
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def to_html(spans: tuple[Span, ...]) -> str:
@@ -30,55 +26,6 @@ def _tagged(span: Span) -> str:
     if span.bold:
         text = f"<b>{text}</b>"
     return f"<i>{text}</i>" if span.italic else text
-
-
-def split(spans: tuple[Span, ...], limit: int) -> list[tuple[Span, ...]]:
-    """Pieces of at most `limit` units, cut at a paragraph, else a line, a word, or anywhere."""
-    text = "".join(span.text for span in spans)
-    pieces = []
-    start = 0
-    while start < len(text):
-        end = _cut(text, start, limit)
-        piece = _trimmed(text, start, end)
-        if piece is not None:
-            pieces.append(_slice(spans, *piece))
-        start = end
-    return pieces
-
-
-def _cut(text: str, start: int, limit: int) -> int:
-    """Where the piece that begins at `start` ends."""
-    end, used = start, 0
-    while end < len(text) and used + units(text[end]) <= limit:
-        used += units(text[end])
-        end += 1
-    if end == len(text):
-        return end
-    for mark in ("\n\n", "\n", " "):
-        found = text.rfind(mark, start + 1, end)
-        if found > start:
-            return found + len(mark)
-    return end
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The range without white space at its ends, as Telegram trims too; None if nothing is left."""
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _slice(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
-    cut = []
-    position = 0
-    for span in spans:
-        text = span.text[max(0, start - position) : max(0, end - position)]
-        position += len(span.text)
-        if text:
-            cut.append(Span(text, span.bold, span.italic))
-    return tuple(cut)
 
 
 def keyboard(buttons: tuple[Button, ...], style: ChoiceStyle) -> InlineKeyboardMarkup | None:
