@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, tuple_, update
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Fate, SendFailed
@@ -126,8 +126,6 @@ def _ready(
         known = col(Outbox.address_id)
         query = query.where(or_(known.is_(None), known.not_in(held)))
     if after:
-        from sqlalchemy import tuple_
-
         place = tuple_(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
         query = query.where(place > tuple_(*after))
     return list(session.exec(query))
@@ -274,6 +272,7 @@ def _fail(
     match failure.fate:
         case Fate.RETRY | Fate.DOUBT:
             _again(row, failure, machine)
+            _pause(session, address, failure, machine)
         case Fate.BROKEN:
             _again(row, failure, machine)
             account = session.get(Account, address.account_id)
@@ -297,6 +296,21 @@ def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
     row.in_doubt = row.in_doubt or failure.fate is Fate.DOUBT
     wait = failure.retry_after or min(2.0**row.attempts, LONGEST_BACK_OFF)
     row.status, row.retry_at = OutboxStatus.QUEUED, machine + timedelta(seconds=wait)
+
+
+def _pause(session: Session, address: Address, failure: SendFailed, machine: datetime) -> None:
+    """A 429 pauses its chat, or the whole account; both survive a restart."""
+    if failure.retry_after is None:
+        return
+    until = machine + timedelta(seconds=failure.retry_after)
+    if failure.whole_account:
+        account = session.get(Account, address.account_id)
+        if account:
+            account.paused_until = until
+            session.add(account)
+    else:
+        address.paused_until = until
+        session.add(address)
 
 
 def _elsewhere(session: Session, row: Outbox) -> None:

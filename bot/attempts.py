@@ -1,0 +1,31 @@
+"""After an unclean stop each update's attempt is committed first; the third one parks it.
+
+So an update that crashes the process cannot loop for ever. After a clean stop nothing is counted.
+"""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.engine.messages import Incoming
+from storage.seen import Attempt
+
+MOST = 3
+
+
+class Attempts:
+    """``watching`` is on for as long as the process runs after an unclean stop."""
+
+    def __init__(self) -> None:
+        self.watching = False
+
+    def third(self, session: Session, incoming: Incoming, now: datetime) -> bool:
+        """Count an attempt in a transaction of its own; True if it is one too many."""
+        key = (incoming.account, incoming.external_id)
+        attempt = session.get(Attempt, key) or Attempt(
+            account_id=key[0], external_id=key[1], last_at=now
+        )
+        attempt.count += 1
+        attempt.last_at = now
+        session.add(attempt)
+        return attempt.count >= MOST

@@ -1,0 +1,234 @@
+"""The `kombel` command. Every error is one line; wrong settings and a second start exit with 2."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot.settings import Settings, SettingsError, Switch, load_settings
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Kombel Bot: komunitas belajar dari percakapan.",
+)  # fmt: skip
+db = typer.Typer(no_args_is_help=True, help="The database.")
+content = typer.Typer(no_args_is_help=True, help="The learning series.")
+invite = typer.Typer(no_args_is_help=True, help="One-time codes for the first people.")
+members = typer.Typer(no_args_is_help=True, help="Bring in data.")
+export = typer.Typer(no_args_is_help=True, help="Take out data.")
+app.add_typer(db, name="db")
+app.add_typer(content, name="content")
+app.add_typer(invite, name="invite")
+app.add_typer(members, name="import")
+app.add_typer(export, name="export")
+
+
+def main() -> None:
+    app()
+
+
+def fail(line: str, code: int = 2) -> NoReturn:
+    """Say one line on standard error and exit."""
+    print(line, file=sys.stderr)  # noqa: T201
+    raise typer.Exit(code)
+
+
+def say(line: str) -> None:
+    print(line)  # noqa: T201
+
+
+def settings_or_fail() -> Settings:
+    try:
+        return load_settings()
+    except SettingsError as error:
+        fail(str(error))
+
+
+def _serve(settings: Settings) -> None:
+    from bot.app import run as serve
+    from bot.lock import AlreadyRunning
+    from bot.logs import set_up_logs
+
+    set_up_logs(settings.log_format, settings.log_level)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(serve(settings))
+    except AlreadyRunning:
+        fail(f"DATA_DIR: another process is running in {settings.data_dir}")
+    except OSError as error:
+        if error.errno == 98:
+            fail(f"PORT: {settings.port} is taken by another program")
+        raise
+
+
+def _loop_factory():  # type: ignore[no-untyped-def]
+    try:
+        import uvloop
+    except ImportError:  # Windows has none
+        return None
+    return uvloop.new_event_loop
+
+
+@app.command("run")
+def run_bot() -> None:
+    """Serve the configured channels; with none, the simulator on sample data."""
+    _serve(settings_or_fail())
+
+
+@app.command()
+def demo() -> None:
+    """Open the simulator on sample data, whatever is configured."""
+    settings = settings_or_fail()
+    quiet = settings.model_copy(update={"telegram_token": None, "simulator": Switch.ON})
+    _serve(quiet)
+
+
+@app.command()
+def chat() -> None:
+    """The simulator in this terminal."""
+    from bot.chat_cli import chat as talk
+
+    asyncio.run(talk(settings_or_fail()))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, token, webhook and clock; say in one line each what to do."""
+    from bot.doctor import examine
+
+    settings = settings_or_fail()
+    findings = asyncio.run(examine(settings))
+    for finding in findings:
+        say(str(finding))
+    if any(finding.is_fault for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def replay() -> None:
+    """Let parked updates take effect now, once each."""
+    from bot.operations import replay_parked
+
+    done, left = replay_parked(settings_or_fail())
+    say(f"{done} replayed, {left} still parked")
+
+
+@app.command()
+def resume() -> None:
+    """After a restore: let messages leave again."""
+    from bot.operations import resume_sending
+
+    say(f"{resume_sending(settings_or_fail())} accounts may send again")
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to the newest version."""
+    from storage.migrate import upgrade
+
+    changed = upgrade(settings_or_fail().database)
+    say("upgraded" if changed else "already at the newest version")
+
+
+@db.command("backup")
+def db_backup(to: Path) -> None:
+    """Copy the SQLite database to a new file, while the bot runs."""
+    from bot.operations import OperationFailed, backup
+
+    try:
+        backup(settings_or_fail(), to)
+    except OperationFailed as error:
+        fail(str(error), 1)
+    say(f"kept in {to}")
+
+
+@db.command("restore")
+def db_restore(backup_file: Path) -> None:
+    """Put a backup in place (the bot must be stopped). Nothing is sent until `kombel resume`."""
+    from bot.operations import OperationFailed, restore
+
+    try:
+        kept = restore(settings_or_fail(), backup_file)
+    except OperationFailed as error:
+        fail(str(error), 1)
+    say(f"restored; the database before is in {kept}. Nothing is sent until: kombel resume")
+
+
+@content.command("check")
+def content_check(path: Path) -> None:
+    """Say file, line and mend of every fault."""
+    from handlers.learning.content import check
+
+    faults = check(path)
+    for fault in faults:
+        say(str(fault))
+    if faults:
+        raise typer.Exit(1)
+    say("no faults")
+
+
+@content.command("load")
+def content_load(path: Path) -> None:
+    """Load a series, or all below a folder; refuses what `content check` finds fault with."""
+    from bot.operations import OperationFailed, load_content
+
+    try:
+        say(load_content(settings_or_fail(), path))
+    except OperationFailed as error:
+        fail(str(error), 1)
+
+
+@invite.command("owner")
+def invite_owner() -> None:
+    """Print a one-time code; who sends it to the bot owns this deployment."""
+    from bot.operations import make_owner_invite
+
+    say(make_owner_invite(settings_or_fail()))
+
+
+@invite.command("coordinator")
+def invite_coordinator(
+    area: Annotated[str, typer.Option(help="Name or code of a province or regency")],
+    levels: Annotated[str, typer.Option(help="Levels such as sd,smp; all when left out")] = "",
+) -> None:
+    """Print a one-time code for a coordinator of an area × levels."""
+    from bot.operations import OperationFailed, make_coordinator_invite
+
+    try:
+        say(make_coordinator_invite(settings_or_fail(), area, levels))
+    except OperationFailed as error:
+        fail(str(error))
+
+
+@members.command("members")
+def import_members(file: Path) -> None:
+    """Add members without a phone from CSV or XLSX; all of them or, with a fault, none."""
+    from bot.members_file import import_file
+    from bot.operations import OperationFailed
+
+    try:
+        added, faults = import_file(settings_or_fail(), file)
+    except OperationFailed as error:
+        fail(str(error), 1)
+    for fault in faults:
+        say(fault)
+    if faults:
+        fail("nothing was imported", 1)
+    say(f"{added} members added")
+
+
+@export.command("attendance")
+def export_attendance(
+    to: Path,
+    month: Annotated[str, typer.Option(help="YYYY-MM; the current month when left out")] = "",
+) -> None:
+    """Write the attendance of every community in a month to an XLSX file."""
+    from bot.operations import OperationFailed, export_attendance_to
+
+    try:
+        export_attendance_to(settings_or_fail(), to, month)
+    except OperationFailed as error:
+        fail(str(error), 1)
+    say(f"written to {to}")

@@ -1,0 +1,19 @@
+"""What every start does before anything is served: migrate, and load the shipped content."""
+
+from pathlib import Path
+
+from bot.clock import machine_now
+from handlers.learning.loading import SHIPPED, load_folder
+from storage.database import Database
+from storage.migrate import upgrade
+
+
+def prepare(url: str) -> Database:
+    """Return a database at the newest version with every shipped series loaded."""
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    upgrade(url)
+    database = Database(url)
+    with database.write() as session:
+        load_folder(session, SHIPPED, machine_now())
+    return database
