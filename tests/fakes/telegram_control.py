@@ -1,6 +1,7 @@
 """What a test may ask of the fake, beside being a person: faults, limits, counts."""
 
 import asyncio
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,9 +34,14 @@ class Control:
         return enabled
 
     def feeding(
-        self, deliveries: int = 1, retry_base: float = 1.0, retry_cap: float = 60.0
+        self,
+        deliveries: int = 1,
+        retry_base: float = 1.0,
+        retry_cap: float = 60.0,
+        tunnel: str = "",
     ) -> bool:
-        self.feed.deliveries = deliveries
+        """How updates are given out; `tunnel` is where a webhook's public host is reached."""
+        self.feed.deliveries, self.feed.tunnel = deliveries, tunnel
         self.feed.retry_base, self.feed.retry_cap = retry_base, retry_cap
         return True
 
@@ -81,6 +87,12 @@ class Control:
 
     def wake(self) -> None:
         self._called.set()
+
+    def accepted(self) -> dict[int, int]:
+        """How many messages arrived in each chat, even if their answer was lost."""
+        mine = self.state.me["id"]
+        senders = ((chat, m["from"]["id"]) for (chat, _), m in self.state.messages.items())
+        return dict(Counter(chat for chat, sender in senders if sender == mine))
 
     def delivered(self) -> dict[int, int]:
         return dict(self.feed.delivered)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -32,6 +33,7 @@ class Feed:
     retry_base: float = 1.0  # seconds; doubles up to retry_cap
     retry_cap: float = 60.0
     push_timeout: float = 30.0
+    tunnel: str = ""  # http://127.0.0.1:PORT that stands for the public host of the webhook
     pending: list[Json] = field(default_factory=list)
     delivered: "defaultdict[int, int]" = field(default_factory=lambda: defaultdict(int))
     allowed: list[str] | None = None
@@ -145,6 +147,9 @@ class Feed:
                     delay = min(delay * 2, self.retry_cap)
             self.pending.remove(update)
 
+    def _reached(self, url: str) -> str:
+        return self.tunnel + urlsplit(url).path if self.tunnel else url
+
     async def _post(self, update: Json, webhook: Webhook) -> bool:
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=self.push_timeout)
@@ -152,7 +157,8 @@ class Feed:
             self._session = aiohttp.ClientSession(timeout=timeout, connector=connector)
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         try:
-            async with self._session.post(webhook.url, json=update, headers=headers) as answer:
+            url = self._reached(webhook.url)
+            async with self._session.post(url, json=update, headers=headers) as answer:
                 await answer.read()
                 if 200 <= answer.status < 300:
                     self.delivered[update["update_id"]] += 1

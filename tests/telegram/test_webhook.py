@@ -103,9 +103,10 @@ async def test_kept_or_asked_for_again(inbox: Inbox) -> None:
 async def test_telegram_delivers_here(
     fake: FakeTelegram, channel: TelegramChannel, inbox: Inbox
 ) -> None:
-    fake.control.feeding(retry_base=0.01)
+    fake.control.feeding(retry_base=0.01, tunnel=inbox.url)
     inbox.open = False
-    await set_webhook(channel, inbox.url + "/", "s-1")
+    fake.control.fail("500", "setWebhook")
+    await set_webhook(channel, "https://kombel.test/", "s-1", asyncio.Event())
     number = fake.people.text(11, "halo")
     await until(fake, lambda: bool(fake.feed.webhook and fake.feed.webhook.error))
     inbox.open = True

@@ -45,7 +45,7 @@ class Unusable(ValueError):
 
 
 def parse(account: str, username: str, raw: Mapping[str, Any]) -> Incoming | None:
-    """`raw` is an update as JSON; `username` is the bot's own. Raises `Unusable`."""
+    """`raw` is an update as JSON; `username` is the bot's own, "" while not known."""
     external_id = _external_id(raw)
     known = {kind: raw[kind] for kind in ALLOWED_UPDATES if kind in raw}
     if not known:
@@ -145,7 +145,7 @@ def _words(text: str, username: str) -> tuple[str, str | None, bool]:
     if command is None:
         return text, None, False
     name, addressee, rest = command.groups()
-    if addressee and addressee.lower() != username.lower():
+    if addressee and username and addressee.lower() != username.lower():
         return text, None, True
     if name.lower() == "/start" and rest and START_PAYLOAD.fullmatch(rest.strip()):
         return name, rest.strip(), False

@@ -4,9 +4,12 @@ import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
+import structlog
 from aiohttp import web
+from telegram.error import TelegramError
 
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.parse import ALLOWED_UPDATES
@@ -16,6 +19,10 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name, not a 
 BODY_BYTES = 1024 * 1024
 BODY_SECONDS = 10.0
 CONNECTIONS = 40
+
+FIRST_PAUSE, LAST_PAUSE = 0.5, 60.0
+
+log = structlog.get_logger(__name__)
 
 Take = Callable[[Mapping[str, Any]], Awaitable[bool]]
 Handler = Callable[[web.Request], Awaitable[web.Response]]
@@ -65,12 +72,24 @@ async def _body(request: web.Request) -> bytes | None:
     return bytes(body)
 
 
-async def set_webhook(channel: TelegramChannel, public_url: str, secret: str) -> None:
-    """Tell Telegram where to deliver; raises the library's errors."""
-    await channel.call(
-        "setWebhook",
-        url=public_url.rstrip("/") + PATH,
-        secret_token=secret,
-        allowed_updates=ALLOWED_UPDATES,
-        max_connections=CONNECTIONS,
-    )
+async def set_webhook(
+    channel: TelegramChannel, public_url: str, secret: str, stopping: asyncio.Event
+) -> None:
+    """Tell Telegram where to deliver, until it has taken it or it is time to stop."""
+    pause = FIRST_PAUSE
+    while not stopping.is_set():
+        try:
+            await channel.call(
+                "setWebhook",
+                url=public_url.rstrip("/") + PATH,
+                secret_token=secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=CONNECTIONS,
+            )
+        except TelegramError as error:
+            log.warning("telegram.webhook-not-set", error=type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), pause)
+            pause = min(pause * 2, LAST_PAUSE)
+        else:
+            return
