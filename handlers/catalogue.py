@@ -3,6 +3,24 @@
 Order matters only for ``match``: the first line that recognises a message's content takes it.
 """
 
+from handlers.account.menu import help, menu, officer_menu
+from handlers.account.own_data import delete_my_data, my_data
+from handlers.account.profile import profile
+from handlers.account.talks import about, invite, language, look_around, start, stop, welcome
+from handlers.broadcasts.content import holds_broadcast
+from handlers.broadcasts.talks import broadcast, my_broadcasts, stop_sending
+from handlers.communities.create import create, share
+from handlers.communities.match import holds_code, holds_invite
+from handlers.communities.member_talks import (
+    add_member,
+    decide_request,
+    hand_over,
+    manage_member,
+    members,
+    requests,
+)
+from handlers.communities.own_talks import appoint_chair, communities, leave
+from handlers.communities.talks import join
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.permissions import Permission as May
 from handlers.engine.talk import Talk
@@ -21,6 +39,8 @@ from handlers.lesson_plans.talks import (
     send_lesson_plan,
     show_lesson_plan,
 )
+from handlers.reports.recap_talk import recap
+from handlers.reports.talks import attendance_list, invitation_letter
 
 
 def _handled_by_router(talk: Talk) -> None:
@@ -36,6 +56,91 @@ CATALOGUE = Catalogue(
             words=("batal", "batalkan", "cancel", "tidak jadi", "gak jadi"),
             command="batal",
         ),
+        Entry(
+            "broadcast",
+            broadcast,
+            May.BROADCAST,
+            words=("siarkan", "umumkan", "pengumuman", "broadcast"),
+            match=holds_broadcast,
+            command="siarkan",
+        ),
+        Entry("my_broadcasts", my_broadcasts, May.BROADCAST, words=("siaran", "laporan siaran")),
+        Entry("stop_broadcast", stop_sending, May.BROADCAST),
+        Entry("welcome", welcome, May.ANYONE, command="start"),
+        Entry("look_around", look_around, May.ANYONE, words=("lihat dulu", "look around")),
+        Entry("invite", invite, May.ANYONE, match=holds_invite),
+        Entry(
+            "join",
+            join,
+            May.ANYONE,
+            words=("gabung", "gabng", "ikut", "daftar", "join", "bergabung", "izin bergabung",
+                   "izin gabung", "mau gabung", "ingin bergabung", "saya punya kode", "punya kode",
+                   "kode", "i have a code"),
+            leads=("gabung", "gabng", "bergabung", "izin bergabung", "izin gabung", "mau gabung",
+                   "ingin bergabung", "join"),
+            match=holds_code,
+            command="gabung",
+        ),
+        Entry(
+            "create_community",
+            create,
+            May.ANYONE,
+            words=("buat komunitas", "buat kombel", "bikin komunitas", "komunitas baru",
+                   "buat kkg", "buat mgmp", "create community"),
+            command="buatkomunitas",
+        ),
+        Entry(
+            "menu",
+            menu,
+            May.ANYONE,
+            words=("menu",),
+            command="menu",
+        ),
+        Entry("officer_menu", officer_menu, May.CONSENTED, words=("pengurus", "menu pengurus")),
+        Entry(
+            "help",
+            help,
+            May.ANYONE,
+            words=("bantuan", "help", "tolong", "?", "panduan", "cara pakai"),
+            command="help",
+        ),
+        Entry("about", about, May.ANYONE, words=("tentang", "about", "siapa ini", "ini siapa"),
+              command="tentang"),
+        Entry("profile", profile, May.CONSENTED,
+              words=("profil", "profile", "profil saya", "ubah profil", "ubah nama", "ganti nama"),
+              command="profil"),
+        Entry("language", language, May.ANYONE,
+              words=("bahasa", "language", "ganti bahasa", "ubah bahasa"), command="bahasa"),
+        Entry("stop", stop, May.ANYONE, words=("stop", "berhenti", "setop", "unsubscribe"),
+              command="berhenti"),
+        Entry("start", start, May.ANYONE, words=("mulai", "start", "mulai lagi"), command="mulai"),
+        Entry("my_data", my_data, May.CONSENTED, words=("data saya", "my data", "unduh data saya"),
+              command="datasaya"),
+        Entry("delete_my_data", delete_my_data, May.CONSENTED,
+              words=("hapus data saya", "hapus data", "delete my data", "hapus akun"),
+              writes=True),
+        Entry("communities", communities, May.CONSENTED,
+              words=("komunitas", "komunitas saya", "community", "communities", "ganti komunitas",
+                     "pilih komunitas"), command="komunitas"),
+        Entry("leave", leave, May.MEMBER, words=("keluar", "keluar komunitas", "leave"),
+              writes=True),
+        Entry("share", share, May.DOCUMENTS,
+              words=("kartu", "kartu undangan", "bagikan", "undang", "ajak", "ajak anggota",
+                     "bagikan kode", "kode komunitas", "card"), command="kartu"),
+        Entry("members", members, May.MEMBERS,
+              words=("anggota", "daftar anggota", "members", "kelola anggota"), command="anggota"),
+        Entry("manage_member", manage_member, May.MEMBERS,
+              words=("keluarkan anggota", "ubah peran", "angkat pengurus", "manage member")),
+        Entry("add_member", add_member, May.MEMBERS,
+              words=("tambah anggota", "add member"), leads=("tambah anggota", "add member")),
+        Entry("hand_over", hand_over, May.MEMBERS,
+              words=("serahkan ketua", "ganti ketua", "alih ketua", "serah terima", "hand over"),
+              writes=True),
+        Entry("requests", requests, May.MEMBERS,
+              words=("permintaan", "permintaan bergabung", "requests")),
+        Entry("decide_request", decide_request, May.MEMBERS),
+        Entry("appoint_chair", appoint_chair, May.AREA,
+              words=("tunjuk ketua", "appoint chair"), writes=True),
         Entry(
             "lesson_plan",
             send_lesson_plan,
@@ -76,5 +181,35 @@ CATALOGUE = Catalogue(
         Entry("retry_unit", retry_unit, May.CONSENTED, words=("ulangi unit", "ulang kuis")),
         Entry("choose_series", choose_series, May.CONSENTED, words=("seri", "daftar seri")),
         Entry("nudge_later", nudge_later, May.CONSENTED),
+        Entry(
+            "attendance_list",
+            attendance_list,
+            May.DOCUMENTS,
+            words=(
+                "daftar hadir", "dafdir", "absensi kosong", "lembar hadir", "form hadir",
+                "cetak daftar hadir", "attendance list",
+            ),
+            leads=("daftar hadir", "cetak daftar hadir", "attendance list"),
+            command="daftarhadir",
+        ),
+        Entry(
+            "invitation_letter",
+            invitation_letter,
+            May.DOCUMENTS,
+            words=(
+                "undangan", "surat undangan", "buat undangan", "cetak undangan", "minta undangan",
+                "invitation", "invitation letter",
+            ),
+            leads=("undangan nomor", "undangan no", "surat undangan nomor", "surat undangan no"),
+            command="undangan",
+        ),
+        Entry(
+            "recap",
+            recap,
+            May.RECAP,
+            words=("rekap", "rekapan", "rekapitulasi", "laporan", "laporan bulanan", "recap"),
+            leads=("rekap", "rekapitulasi", "recap"),
+            command="rekap",
+        ),
     ]
 )

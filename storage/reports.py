@@ -1,17 +1,20 @@
 """What documents and recaps are made of: a handful of set queries, however many communities."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, func, or_
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, literal, or_
 from sqlmodel import Session, col, select
 
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
 from storage.communities import Community, Level, Membership, MembershipStatus, Role
+from storage.due import Due
 from storage.lesson_plans import LessonPlan, LessonPlanStatus
 from storage.meetings import Occurrence, OccurrenceStatus
 from storage.people import Grant, GrantKind, Honorific, Job, Person, School, grants_of
+
+CAME = (AttendanceStatus.PRESENT, AttendanceStatus.LATE)
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,67 @@ def _attendance(session: Session, *where: ColumnElement[bool]) -> list[Attendanc
     return [AttendanceRow(*row) for row in session.exec(query)]
 
 
+@dataclass(frozen=True)
+class Totals:
+    """Meetings held, and how many came of how many who were members (or were recorded)."""
+
+    meetings: int = 0
+    came: int = 0
+    expected: int = 0
+
+
+def totals_between(
+    session: Session,
+    community_ids: Sequence[int],
+    bounds: Mapping[str, tuple[datetime, datetime]],
+    now: datetime,
+) -> dict[int, Totals]:
+    """The totals of each community that met, in one query; `bounds` are by the zone's name."""
+    status, joined, left = (
+        col(Attendance.status),
+        col(Membership.joined_at),
+        col(Membership.left_at),
+    )
+    starts = col(Occurrence.starts_at)
+    belonged = and_(
+        col(Membership.status) != MembershipStatus.PENDING,
+        joined <= starts,
+        or_(left.is_(None), left > starts),
+    )
+    counts = or_(belonged, col(Attendance.id).is_not(None))
+    query = (
+        select(
+            Occurrence.community_id,
+            func.count(col(Occurrence.id).distinct()),
+            func.count(case((status.in_(CAME), 1))),
+            func.count(case((counts, 1))),
+        )
+        .join(Community, col(Community.id) == col(Occurrence.community_id))
+        .outerjoin(Membership, col(Membership.community_id) == col(Occurrence.community_id))
+        .outerjoin(
+            Attendance,
+            and_(
+                col(Attendance.occurrence_id) == col(Occurrence.id),
+                col(Attendance.membership_id) == col(Membership.id),
+            ),
+        )
+        .where(
+            col(Occurrence.community_id).in_(community_ids),
+            col(Occurrence.status) == OccurrenceStatus.SCHEDULED,
+            col(Occurrence.ends_at) <= now,
+            or_(
+                false(),
+                *(
+                    and_(col(Community.zone) == zone, starts >= start, starts < end)
+                    for zone, (start, end) in bounds.items()
+                ),
+            ),
+        )
+        .group_by(col(Occurrence.community_id))
+    )
+    return {community: Totals(*counted) for community, *counted in session.exec(query)}
+
+
 def plans_between(
     session: Session, community_ids: Sequence[int], start: datetime, end: datetime
 ) -> list[tuple[int, datetime]]:
@@ -205,15 +269,22 @@ def plans_between(
     return [(community, at) for community, at in session.exec(query) if at is not None]
 
 
-def coordinators(session: Session) -> list[Person]:
-    """Everyone who coordinates an area."""
-    query = (
-        select(Person)
-        .where(
-            col(Person.id).in_(
-                select(Grant.person_id).where(col(Grant.kind) == GrantKind.COORDINATOR)
-            )
-        )
-        .order_by(col(Person.id))
+def coordinators_unplanned(session: Session, kind: str, limit: int) -> list[Person]:
+    """Coordinators for whom no open due row of this kind waits (its subject is "person:<id>")."""
+    subject = literal("person:") + cast(col(Person.id), String)
+    planned = exists().where(
+        col(Due.kind) == kind, col(Due.subject) == subject, col(Due.done_at).is_(None)
     )
+    coordinating = exists().where(
+        col(Grant.person_id) == col(Person.id), col(Grant.kind) == GrantKind.COORDINATOR
+    )
+    query = select(Person).where(coordinating, ~planned).order_by(col(Person.id)).limit(limit)
     return list(session.exec(query))
+
+
+def has_due(session: Session, kind: str, subject: str, version: int) -> bool:
+    """Whether this was planned before, done or not."""
+    query = select(Due.id).where(
+        col(Due.kind) == kind, col(Due.subject) == subject, col(Due.version) == version
+    )
+    return session.exec(query).first() is not None

@@ -42,6 +42,7 @@ ROLES: dict[Permission, frozenset[Role]] = {
 
 GRANTS: dict[Permission, frozenset[GrantKind]] = {
     Permission.AREA: frozenset({GrantKind.COORDINATOR}),
+    Permission.RECAP: frozenset({GrantKind.COORDINATOR}),
     Permission.OPERATE: frozenset({GrantKind.OWNER}),
 }
 """Grants that give a permission beyond one community."""
@@ -71,8 +72,9 @@ def may(standing: Standing, permission: Permission, community_id: int | None = N
         return False
     if permission is Permission.CONSENTED:
         return True
-    if permission in GRANTS:
-        return any(grant.kind in GRANTS[permission] for grant in standing.grants)
+    everywhere = permission not in ROLES or community_id is None
+    if everywhere and any(g.kind in GRANTS.get(permission, ()) for g in standing.grants):
+        return True
     roles = standing.roles
     held = roles.values() if community_id is None else filter(None, [roles.get(community_id)])
-    return any(role in ROLES[permission] for role in held)
+    return any(role in ROLES.get(permission, ()) for role in held)

@@ -13,13 +13,14 @@ from sqlmodel import Session as Database
 from handlers.communities.areas import place_name
 from handlers.engine.texts import ZONE_NAMES
 from handlers.reports.chart import Week
-from handlers.reports.figures import CAME, CommunityRecap, PersonRow, Session
+from handlers.reports.figures import CommunityRecap, PersonRow, Session
 from handlers.reports.months import Month
 from storage.attendance import AttendanceStatus as Status
 from storage.communities import Community, Role
 from storage.meetings import Occurrence
 from storage.people import Job
 from storage.reports import (
+    CAME,
     AttendanceRow,
     MemberRow,
     attendance_between,
@@ -138,7 +139,7 @@ def _session(
         topic=meeting.topic,
         place=meeting.place or meeting.link or "",
         mode=label(meeting.mode),
-        guests=sum(record.membership_id is None for record in records),
+        guests=sum(r.membership_id is None and r.status in CAME for r in records),
     )
 
 

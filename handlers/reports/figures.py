@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage.attendance import AttendanceStatus as Status
-
-CAME = frozenset({Status.PRESENT, Status.LATE})
+from storage.reports import CAME
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -24,9 +24,9 @@ from storage.attendance import AttendanceStatus as Status
 from storage.communities import Community, Role
 from storage.data.areas import area
 from storage.meetings import Meeting, Occurrence
-from storage.reports import AttendanceRow, MemberRow, attendance_of, members_between
+from storage.reports import CAME, AttendanceRow, MemberRow, attendance_of, members_between
 
-CAME = (Status.PRESENT, Status.LATE)
+SECOND = timedelta(seconds=1)
 
 
 def blank_sheet(
@@ -50,16 +50,18 @@ def filled_sheet(
     """The list as recorded: times of check-in, who was away and why, guests at the end.
 
     Only whoever checked in themselves has a time: one that a chair entered later says nothing.
+    Whoever had their data deleted is counted, and listed only if the list was issued before.
     """
     assert occurrence.id is not None
     records = attendance_of(session, occurrence.id)
     mine = {row.membership_id: row for row in records}
     zone = ZoneInfo(community.zone)
-    members = _members_at(session, occurrence)
+    members = _members_at(session, occurrence, records)
     rows = [_recorded(member, mine.get(member.membership_id), zone, label) for member in members]
-    guests = [_guest(row) for row in records if row.membership_id is None]
+    others = [row for row in records if row.membership_id is None]
+    guests = [_guest(row, label) for row in others if row.guest_name]
     counts = Counter(_status(mine.get(member.membership_id)) for member in members)
-    counts[Status.PRESENT] += len(guests)
+    counts.update(row.status for row in others)
     return AttendanceSheet(
         occasion=_occasion(session, community, occurrence),
         rows=[*rows, *guests],
@@ -92,10 +94,15 @@ def letter(
     )
 
 
-def _members_at(session: Session, occurrence: Occurrence) -> list[MemberRow]:
-    at = occurrence.starts_at
-    rows = members_between(session, [occurrence.community_id], at, occurrence.ends_at)
-    return [row for row in rows if row.left_at is None or row.left_at > at]
+def _members_at(
+    session: Session, occurrence: Occurrence, records: Sequence[AttendanceRow] = ()
+) -> list[MemberRow]:
+    """Who belonged while the meeting was on, and whoever was recorded though they joined later."""
+    start, end = occurrence.starts_at, occurrence.ends_at
+    last = max([end, *(record.recorded_at + SECOND for record in records)])
+    recorded = {record.membership_id for record in records}
+    rows = members_between(session, [occurrence.community_id], start, last)
+    return [row for row in rows if row.joined_at < end or row.membership_id in recorded]
 
 
 def _occasion(session: Session, community: Community, occurrence: Occurrence) -> Occasion:
@@ -130,8 +137,9 @@ def _recorded(
     return Attendee(blank.name, blank.nip, blank.school, blank.job, time)
 
 
-def _guest(record: AttendanceRow) -> Attendee:
-    return Attendee(record.guest_name or "", None, record.guest_school or "", "")
+def _guest(record: AttendanceRow, label: Label) -> Attendee:
+    note = "" if record.status in CAME else label(record.status)
+    return Attendee(record.guest_name or "", None, record.guest_school or "", "", "", note)
 
 
 def _status(record: AttendanceRow | None) -> Status:

@@ -27,7 +27,6 @@ _THIS = re.compile(r"\b(bulan|bln) (ini|berjalan|sekarang)\b|\bthis month\b")
 _NUMBERS = re.compile(r"\b(0?[1-9]|1[0-2])\s*[/.-]\s*(20\d\d)\b|\b(20\d\d)-(0[1-9]|1[0-2])\b")
 _ANY_NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _NAMED = re.compile(rf"\b(?:bulan |bln )?({_ANY_NAME})\b\.?(?: (20\d\d)\b)?")
-EARLIEST_YEAR = 2020
 
 
 @dataclass(frozen=True, order=True)
@@ -77,8 +76,8 @@ def _midnight(day: date, zone: str) -> datetime:
 def read_month(text: str, today: date) -> tuple[Month | None, str]:
     """The month that the text names, and the text without it ("rekap nov gugus 3" → "gugus 3").
 
-    A month without a year is the latest that has begun. None when no month is named, or one that
-    has not begun yet.
+    A month without a year is the latest that has begun; one with a year may lie ahead. None when
+    no month is named.
     """
     words = " ".join(text.casefold().split())
     this = Month.of(today)
@@ -86,7 +85,7 @@ def read_month(text: str, today: date) -> tuple[Month | None, str]:
         if match := pattern.search(words):
             return month, _without(words, match)
     if match := _NUMBERS.search(words) or _NAMED.search(words):
-        return _begun(_named(match, this), this), _without(words, match)
+        return _named(match, this), _without(words, match)
     return None, words
 
 
@@ -96,10 +95,6 @@ def _named(match: "re.Match[str]", this: Month) -> Month:
         return Month(int(year or other_year), int(month or other_month))
     number, year = _MONTH_OF[match.group(1)], match.group(2)
     return Month(int(year) if year else this.year - (number > this.month), number)
-
-
-def _begun(month: Month, this: Month) -> Month | None:
-    return month if Month(EARLIEST_YEAR, 1) <= month <= this else None
 
 
 def _without(words: str, match: "re.Match[str]") -> str:

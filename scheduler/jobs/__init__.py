@@ -1,5 +1,20 @@
 """Every job that the ticker runs, one line each."""
 
 from scheduler.job import Job
+from scheduler.jobs.alerts import alert_owners
+from scheduler.jobs.broadcasts import begin_broadcasts, report_broadcasts, spread_broadcasts
+from scheduler.jobs.forget import forget_strangers
+from scheduler.jobs.housekeeping import housekeeping
+from scheduler.jobs.monthly_recap import send_monthly_recaps
+from scheduler.jobs.nudges import send_nudges
 
-JOBS: list[Job] = []
+JOBS: list[Job] = [
+    Job("alert_owners", alert_owners, every=30),
+    Job("housekeeping", housekeeping, every=600),
+    Job("begin_broadcasts", begin_broadcasts, every=1),
+    Job("spread_broadcasts", spread_broadcasts, every=1),
+    Job("report_broadcasts", report_broadcasts, every=5),
+    Job("forget_strangers", forget_strangers, every=60),
+    Job("send_monthly_recaps", send_monthly_recaps, every=60),
+    Job("send_nudges", send_nudges, every=30),
+]

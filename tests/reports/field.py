@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
 from storage.communities import Community, CommunityType, Level, Membership, Role
@@ -136,6 +136,10 @@ class Field:
                 recorded_at=occurrence.starts_at - timedelta(minutes=3),
             )
         )
+
+    def cancel_all(self) -> None:
+        for occurrence in self.session.exec(select(Occurrence)):
+            occurrence.status = OccurrenceStatus.CANCELLED
 
     def coordinator(self, name: str, area: str, levels: str = "") -> Person:
         person = self.person(name)
