@@ -3,8 +3,9 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import structlog
 from aiohttp import web
@@ -149,7 +150,7 @@ class Telegram:
         self._stopping.set()
         self._poller.stop()
 
-    async def take(self, raw: dict[str, object]) -> bool:
+    async def take(self, raw: Mapping[str, Any]) -> bool:
         return await self._intake.take(raw)
 
     async def _start_channel(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.engine.messages import Incoming
-from storage.seen import Attempt
+from storage.seen import Attempt, Seen
 
 MOST = 3
 
@@ -20,8 +20,10 @@ class Attempts:
         self.watching = False
 
     def third(self, session: Session, incoming: Incoming, now: datetime) -> bool:
-        """Count an attempt in a transaction of its own; True if it is one too many."""
+        """Count an attempt in a transaction of its own; True for the third of an update not seen."""
         key = (incoming.account, incoming.external_id)
+        if session.get(Seen, key) is not None:
+            return False
         attempt = session.get(Attempt, key) or Attempt(
             account_id=key[0], external_id=key[1], last_at=now
         )

@@ -53,3 +53,4 @@ media-video = Sorry, I cannot watch videos yet. Please write, or send its link.
 media-sticker = Thank you for the sticker. For anything else, type MENU.
 media-contact = Sorry, I do not keep contacts. To invite a colleague, forward the chair's invitation card.
 media-other = Sorry, I cannot read that kind of message yet. Please write it.
+account-broken = The channel *{ $channel }* cannot send: { $why }. Messages wait until it is mended. Run kombel doctor on the server for what to do.

@@ -53,3 +53,4 @@ media-video = Mohon maaf, saya belum bisa menonton video. Mohon ditulis, atau ki
 media-sticker = Terima kasih untuk stikernya, { $you }. Untuk keperluan lain, ketik MENU.
 media-contact = Mohon maaf, saya tidak menyimpan kontak. Untuk mengajak rekan, teruskan kartu undangan dari ketua.
 media-other = Mohon maaf, saya belum bisa membaca pesan seperti itu. Mohon ditulis.
+account-broken = Saluran *{ $channel }* tidak dapat mengirim: { $why }. Pesan menunggu sampai diperbaiki. Jalankan kombel doctor di server untuk langkahnya.

@@ -1,0 +1,144 @@
+"""`kombel doctor`: settings, database, token, webhook and clock, one line each with what to do."""
+
+import asyncio
+import email.utils
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiohttp
+from sqlmodel import select
+
+from bot.clock import machine_now
+from bot.settings import Settings
+from storage.accounts import Account
+from storage.database import Database
+from storage.migrate import current, newest
+
+WAL_FAULT_MENDED = (3, 51, 3)
+MOST_SKEW = timedelta(seconds=60)
+PATIENCE = aiohttp.ClientTimeout(total=10)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, how it is, and (for a fault) what to do."""
+
+    what: str
+    state: str
+    do: str = ""
+    is_fault: bool = False
+
+    def __str__(self) -> str:
+        mark = "FAULT" if self.is_fault else ("note" if self.do else "ok")
+        return f"{mark:5} {self.what}: {self.state}{' – ' + self.do if self.do else ''}"
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Look at everything; nothing raises, each trouble is a finding."""
+    findings = [_settings(settings), *await asyncio.to_thread(_database, settings)]
+    if settings.telegram_token is None:
+        return [*findings, Finding("telegram", "not configured", "set TELEGRAM_TOKEN to serve it")]
+    async with aiohttp.ClientSession(timeout=PATIENCE) as session:
+        token = settings.telegram_token.get_secret_value()
+        base = f"{settings.telegram_api_url}/bot{token}"
+        for check in (_token, _webhook):
+            findings += await _safely(lambda c=check: c(session, base, settings))  # type: ignore[misc]
+    return findings
+
+
+async def _safely(check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
+    try:
+        return await check()
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        name = type(error).__name__
+        return [
+            Finding("telegram", f"not reached ({name})", "check network and TELEGRAM_API_URL", True)
+        ]
+
+
+def _settings(settings: Settings) -> Finding:
+    channels = "telegram" if settings.has_channel else "none (simulator)"
+    return Finding("settings", f"channel {channels}, data in {settings.data_dir}")
+
+
+def _database(settings: Settings) -> list[Finding]:
+    url = settings.database
+    if url.startswith("sqlite:///") and not (settings.data_dir.exists()):
+        return [Finding("database", "not there yet", "kombel run or kombel db upgrade makes it")]
+    findings: list[Finding] = []
+    database = Database(url)
+    try:
+        found = current(database)
+        if found == newest():
+            findings.append(Finding("database", f"at version {found}"))
+            findings += _accounts(database)
+        else:
+            state = f"at version {found}, newest is {newest()}"
+            findings.append(Finding("database", state, "run: kombel db upgrade", True))
+    except Exception as error:
+        name = type(error).__name__
+        findings.append(Finding("database", f"not opened ({name})", "check DATABASE_URL", True))
+    finally:
+        database.close()
+    if database.is_sqlite and sqlite3.sqlite_version_info < WAL_FAULT_MENDED:
+        findings.append(
+            Finding("sqlite", sqlite3.sqlite_version, "older than 3.51.3: keep one process, as now")
+        )
+    return findings
+
+
+def _accounts(database: Database) -> list[Finding]:
+    with database.read() as session:
+        accounts = list(session.exec(select(Account)))
+    findings = []
+    for account in accounts:
+        if account.broken_at is not None:
+            findings.append(
+                Finding(account.id, f"broken: {account.broken_reason}", "mend, then restart", True)
+            )
+        elif account.paused_until and account.paused_until > machine_now() + timedelta(days=1):
+            findings.append(Finding(account.id, "held after a restore", "run: kombel resume", True))
+    return findings
+
+
+async def _token(session: aiohttp.ClientSession, base: str, settings: Settings) -> list[Finding]:
+    async with session.get(f"{base}/getMe") as response:
+        answer = await response.json()
+        date = response.headers.get("Date")
+    if not answer.get("ok"):
+        do = "put a valid token from @BotFather into TELEGRAM_TOKEN"
+        return [Finding("telegram token", f"refused ({response.status})", do, True)]
+    name = answer["result"].get("username", "?")
+    return [Finding("telegram token", f"is @{name}"), *_clock(date)]
+
+
+def _clock(date: str | None) -> list[Finding]:
+    """This machine's clock against the server's: reminders go by it."""
+    if date is None:
+        return []
+    there: datetime = email.utils.parsedate_to_datetime(date)
+    skew = abs(machine_now() - there)
+    if skew > MOST_SKEW:
+        seconds = int(skew.total_seconds())
+        return [
+            Finding("clock", f"{seconds} s off", "let NTP set it (timedatectl set-ntp 1)", True)
+        ]
+    return [Finding("clock", "right")]
+
+
+async def _webhook(session: aiohttp.ClientSession, base: str, settings: Settings) -> list[Finding]:
+    async with session.get(f"{base}/getWebhookInfo") as response:
+        info = (await response.json()).get("result") or {}
+    url, wanted = info.get("url", ""), settings.public_url
+    if wanted is None:
+        if url:
+            return [Finding("webhook", "set, but PUBLIC_URL is not", "kombel run removes it")]
+        return [Finding("webhook", "none: long polling")]
+    if url != f"{wanted}/telegram/webhook":
+        return [Finding("webhook", "not at PUBLIC_URL yet", "kombel run sets it")]
+    if error := info.get("last_error_message"):
+        do = "check that PUBLIC_URL reaches this machine over HTTPS"
+        return [Finding("webhook", f"last error: {error}", do, True)]
+    return [Finding("webhook", f"set, {info.get('pending_update_count', 0)} waiting")]

@@ -1,0 +1,250 @@
+"""What an operator does from the command line; short commands that need no running bot."""
+
+import os
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, select
+
+from bot.app import world_of
+from bot.clock import machine_now
+from bot.inbox import Inbox
+from bot.settings import Settings
+from handlers.catalogue import CATALOGUE
+from handlers.communities.areas import match_place, match_province
+from handlers.communities.values import match_level
+from handlers.engine.texts import Reader
+from handlers.reports import workbook
+from handlers.reports.collect import collect
+from handlers.reports.figures import Recap
+from handlers.reports.months import Month
+from handlers.reports.reports import labels, words
+from storage.accounts import Account
+from storage.communities import Community
+from storage.database import Database
+from storage.invites import make_invite
+from storage.migrate import current, newest, upgrade
+from storage.people import GrantKind
+from storage.seen import Parked
+
+RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
+"""Accounts are paused until then after a restore: `kombel resume` ends it."""
+
+
+class OperationFailed(Exception):
+    """One line that says what is wrong and what to do."""
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """The deployment's database at the newest version."""
+    if settings.database.startswith("sqlite:///"):
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    upgrade(settings.database)
+    database = Database(settings.database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def replay_parked(settings: Settings) -> tuple[int, int]:
+    """Let parked updates take effect once each; return (done, still parked)."""
+    inbox = Inbox(CATALOGUE, world_of(settings))
+    done = left = 0
+    with opened(settings) as database:
+        with database.read() as session:
+            query = select(Parked.id).where(col(Parked.replayed_at).is_(None))
+            waiting = list(session.exec(query.order_by(col(Parked.id))))
+        for number in waiting:
+            if _replay(database, inbox, number or 0):
+                done += 1
+            else:
+                left += 1
+    return done, left
+
+
+def _replay(database: Database, inbox: Inbox, parked_id: int) -> bool:
+    """One parked update as a new one; it stays parked if it fails again."""
+    import json
+    from dataclasses import replace
+
+    from bot.channels.telegram.parse import Unusable, parse
+
+    now = machine_now()
+    try:
+        with database.write() as session:
+            parked = session.get(Parked, parked_id)
+            if parked is None or not parked.account_id.startswith("tg:"):
+                return False
+            incoming = parse(parked.account_id, "", json.loads(parked.raw))
+            if incoming is not None:
+                again = replace(incoming, external_id=f"replay:{parked_id}")
+                inbox.take(session, again, now)
+            parked.replayed_at = now
+            session.add(parked)
+    except (Unusable, ValueError):
+        return False
+    except Exception:  # the talk fails as it did before: the update stays for the next version
+        return False
+    return True
+
+
+def resume_sending(settings: Settings) -> int:
+    """End the pause after a restore; return how many accounts may send again."""
+    with opened(settings) as database, database.write() as session:
+        held = list(session.exec(select(Account).where(col(Account.paused_until) == RESTORED)))
+        for account in held:
+            account.paused_until = None
+            session.add(account)
+        return len(held)
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    if not settings.database.startswith("sqlite:///"):
+        raise OperationFailed("DATABASE_URL: use pg_dump and pg_restore for PostgreSQL")
+    return Path(settings.database.removeprefix("sqlite:///"))
+
+
+def backup(settings: Settings, to: Path) -> None:
+    """Copy the database by VACUUM INTO, safe while the bot runs. ``to`` must not exist yet."""
+    source = _sqlite_file(settings)
+    if not source.exists():
+        raise OperationFailed(f"{source}: there is no database yet")
+    if to.exists():
+        raise OperationFailed(f"{to}: exists already; choose another name")
+    descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.close(descriptor)
+    connection = sqlite3.connect(source)
+    try:
+        connection.execute("VACUUM INTO ?", (str(to),))
+    except sqlite3.Error as error:
+        to.unlink(missing_ok=True)
+        raise OperationFailed(f"{to}: could not be written ({error})") from None
+    finally:
+        connection.close()
+
+
+def restore(settings: Settings, backup_file: Path) -> Path:
+    """Put a backup in place of the database; return where the one before is kept.
+
+    Raises ``OperationFailed`` while the bot runs, or if the file is no sound backup.
+    """
+    from bot.lock import AlreadyRunning, RunLock
+
+    target = _sqlite_file(settings)
+    _sound(backup_file)
+    lock = RunLock(settings.data_dir)
+    try:
+        lock.take()
+    except AlreadyRunning:
+        raise OperationFailed("DATA_DIR: stop the bot first") from None
+    try:
+        kept = target.with_suffix(f".before-{machine_now():%Y%m%d-%H%M%S}.db")
+        if target.exists():
+            backup(settings, kept)
+        for ending in ("", "-wal", "-shm"):
+            Path(f"{target}{ending}").unlink(missing_ok=True)
+        shutil.copyfile(backup_file, target)
+        target.chmod(0o600)
+        _hold_back(settings)
+    finally:
+        lock.leave()
+    return kept
+
+
+def _sound(path: Path) -> None:
+    try:
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        found = connection.execute("PRAGMA integrity_check").fetchone()
+        connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        connection.close()
+    except sqlite3.Error:
+        raise OperationFailed(f"{path}: is no backup of this bot") from None
+    if found != ("ok",):
+        raise OperationFailed(f"{path}: is damaged")
+
+
+def _hold_back(settings: Settings) -> None:
+    """What is in the outbox of a backup may have been sent since: nothing leaves by itself."""
+    with opened(settings) as database, database.write() as session:
+        for account in session.exec(select(Account)):
+            account.paused_until = RESTORED
+            session.add(account)
+
+
+def load_content(settings: Settings, path: Path) -> str:
+    from handlers.learning.loading import BrokenContent, load_folder
+
+    with opened(settings) as database, database.write() as session:
+        try:
+            loaded = load_folder(session, path, machine_now())
+        except BrokenContent as broken:
+            raise OperationFailed("\n".join(map(str, broken.faults))) from None
+    return f"{loaded.added} new, {loaded.changed} changed, {loaded.unchanged} unchanged units"
+
+
+def make_owner_invite(settings: Settings) -> str:
+    with opened(settings) as database, database.write() as session:
+        return make_invite(session, GrantKind.OWNER, now=machine_now(), choose=secrets.choice)
+
+
+def make_coordinator_invite(settings: Settings, area: str, levels: str) -> str:
+    """Return a code for the coordinator of a province or regency × levels (all if empty)."""
+    codes = [_level(name) for name in levels.split(",") if name.strip()]
+    place = _place(area)
+    with opened(settings) as database, database.write() as session:
+        return make_invite(
+            session,
+            GrantKind.COORDINATOR,
+            now=machine_now(),
+            choose=secrets.choice,
+            area_code=place,
+            levels=",".join(codes),
+        )
+
+
+def _level(name: str) -> str:
+    level = match_level(name).only
+    if level is None:
+        raise OperationFailed(f"--levels: {name.strip()} is no level (sd, smp, sma …)")
+    return str(level.value)
+
+
+def _place(area: str) -> str:
+    for match in (match_province(area), match_place(area)):
+        if match.only is not None:
+            return match.only.code
+    raise OperationFailed(f"--area: {area} is not found; try “Kabupaten Dairi” or “Sumatera Utara”")
+
+
+def export_attendance_to(settings: Settings, to: Path, month: str) -> None:
+    """Write the month's recap of every community as XLSX."""
+    reader = Reader(settings.default_locale)
+    now = machine_now()
+    try:
+        chosen = Month.parse(month) if month else Month.of(now.astimezone(_zone(settings)).date())
+    except ValueError:
+        raise OperationFailed("--month: write it as 2026-11") from None
+    with opened(settings) as database, database.read() as session:
+        communities = list(session.exec(select(Community).order_by(col(Community.name))))
+        figures = collect(session, communities, chosen, labels(reader), now)
+    recap = Recap(str(chosen), settings.organiser, figures)
+    to.write_bytes(workbook.recap_workbook(recap, words(reader)))
+
+
+def _zone(settings: Settings) -> ZoneInfo:
+    return ZoneInfo(settings.default_zone)
+
+
+def is_newest(database: Database) -> bool:
+    return current(database) == newest()
+
+
+__all__ = ["OperationFailed", "Session", "backup", "is_newest", "restore"]
