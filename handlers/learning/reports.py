@@ -1,0 +1,23 @@
+"""The pictures of the units, as documents that delivery sends."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from handlers.engine.documents import Built, Desk
+from handlers.learning.loading import SHIPPED
+
+MIMES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+def content_picture(desk: Desk, args: Mapping[str, Any]) -> Built:
+    """A picture of a page. Raises ``LookupError`` if the file is no longer there."""
+    path = Path(SHIPPED, str(args["path"]))
+    mime = MIMES.get(path.suffix)
+    try:
+        raw = path.read_bytes() if mime else b""
+    except OSError:
+        raw = b""
+    if mime is None or not raw:
+        raise LookupError(f"no picture {path.name}")
+    return Built(path.name, mime, raw, picture=True)

@@ -1,0 +1,218 @@
+"""belajar as transcripts, on each channel's limits."""
+
+import pytest
+from sqlmodel import select
+
+from storage.learning import Enrolment, Progress, UnitAnswer, stage_totals
+from tests.chat import Chat
+
+ONE_PAGE_UNIT = """
+    Rina> belajar
+    Rina< Seri baru: Asesmen Awal dan Pembelajaran Berpusat pada Murid. … Ada 5 unit pendek …
+      ○○○○○○ Mengenali murid sebelum mengajar … Sebelum mengajar, kenali dulu … [Lanjut]
+    Rina> [Lanjut]
+    Rina< ●○○○○○ Soal 1 dari 5 Apa tujuan utama asesmen awal?
+      [Menentukan nilai] [Mengenali kesiapan] [Menyusun peringkat]
+    Rina> [Mengenali kesiapan]
+    Rina< Tepat, Bu Rina! Asesmen awal memang untuk mengenali kesiapan murid, …
+      Terima kasih sudah memikirkannya. ●●○○○○ Soal 2 dari 5 Kapan asesmen awal paling berguna? …
+    Rina> 2
+    Rina< Belum tepat, tidak apa-apa. Sesudah ulangan, … Jawaban yang tepat 1: Sebelum topik baru.
+      Terima kasih sudah mencoba; … ●●●○○○ Soal 3 dari 5 …
+    Rina> c
+    Rina< Tepat, Bu Rina! … Ibu tidak menyerah setelah soal tadi, dan kini tepat. ●●●●○○ Soal 4 …
+    Rina> 2
+    Rina< Tepat, Bu Rina! … Tinggal satu soal lagi. ●●●●●○ Soal 5 dari 5 …
+    Rina> [Tindak lanjutnya]
+    Rina< Tepat, Bu Rina! … Terima kasih sudah menyelesaikannya dengan sungguh-sungguh.
+      Unit 1 selesai, 4 dari 5 jawaban tepat. Terima kasih sudah meluangkan waktu.
+      Coba satu hal ini besok di kelas: Mulailah satu pelajaran …
+      ●○○○○ 1 dari 5 unit selesai.
+      (Nilai hanya untuk Ibu, tidak ditampilkan kepada ketua.) [Unit berikutnya] [Ulangi unit ini]
+"""
+
+
+@pytest.mark.postgres
+def test_a_one_page_unit_of_five_questions_takes_seven_messages(school: Chat) -> None:
+    school.play(ONE_PAGE_UNIT)
+    assert school.updates == 7
+    assert len(school.screens["Rina"]) == 7
+
+
+def test_the_job_is_asked_at_the_first_series_only(school: Chat) -> None:
+    school.play(
+        """
+        Sari> belajar
+        Sari< Agar modulnya sesuai, apa tugas Ibu di sekolah? …
+        Sari> 2
+        Sari< Seri baru: … Ada 4 unit pendek … Asesmen awal dan peran kepala sekolah … [Lanjut]
+        Sari> [Lanjut]
+        Sari< … Soal 1 dari 3 …
+        Sari> lanjut
+        Sari< … Soal 1 dari 3 …
+        """
+    )
+
+
+def test_heads_of_schools_learn_their_own_module_and_try_it_at_school(school: Chat) -> None:
+    school.play(
+        """
+        Joko> belajar
+        Joko< Seri baru: … Ada 4 unit pendek …
+        Joko> lanjut
+        Joko< … Soal 1 dari 3 …
+        Joko> 2
+        Joko< Tepat, Pak Joko! … Soal 2 dari 3 …
+        Joko> 3
+        Joko< Tepat, … Soal 3 dari 3 …
+        Joko> 1
+        Joko< Tepat, … 3 dari 3 jawaban tepat. … Coba satu hal ini besok di sekolah: … [Unit …
+        """
+    )
+
+
+def test_pages_with_a_picture_send_it(school: Chat) -> None:
+    school.play(
+        ONE_PAGE_UNIT
+        + """
+    Rina> [Unit berikutnya]
+    Rina< ○○○○○○ Menyusun pertanyaan awal Mulai dari prasyarat … {content_picture} [Lanjut]
+    Rina> lanjut
+    Rina< ●○○○○○ Menyusun pertanyaan awal Pilih cara yang cocok … [Lanjut]
+    Rina> [Lanjut]
+    Rina< ●●○○○○ Soal 1 dari 4 …
+"""
+    )
+
+
+def test_a_unit_is_taken_again_without_losing_the_first_score(school: Chat) -> None:
+    school.play(
+        ONE_PAGE_UNIT
+        + """
+    Rina> [Ulangi unit ini]
+    Rina< ●○○○○○ Soal 1 dari 5 …
+    Rina> 1
+    Rina< Belum tepat, … Soal 2 dari 5 …
+    Rina> 1
+    Rina< Tepat, … Pada percobaan lalu belum, sekarang tepat. Latihannya terasa. … Soal 3 …
+    Rina> 3
+    Rina< Tepat, … Soal 4 …
+    Rina> 2
+    Rina< Tepat, … Soal 5 …
+    Rina> 3
+    Rina< Tepat, … Unit 1 selesai, 4 dari 5 jawaban tepat. …
+"""
+    )
+    with school.session() as session:
+        scores = session.exec(select(Progress.attempt, Progress.score)).all()
+    assert sorted(scores) == [(1, 4), (2, 4)]
+
+
+def test_own_progress_and_scores_are_shown_on_request(school: Chat) -> None:
+    school.play(
+        """
+    Rina> nilai saya
+    Rina< Belum ada unit yang selesai. … [Mulai belajar]
+"""
+        + ONE_PAGE_UNIT
+        + """
+    Rina> nilai saya
+    Rina< Asesmen Awal dan Pembelajaran Berpusat pada Murid ●○○○○ 1 dari 5 unit selesai
+      Mengenali murid sebelum mengajar: 4 dari 5 tepat Menyusun pertanyaan awal: belum selesai …
+      (Nilai hanya untuk Ibu, …) [Lanjut belajar] [Ulangi satu unit]
+    Rina> [Ulangi satu unit]
+    Rina< Unit mana … [Mengenali murid sebelum mengajar]
+    Rina> 1
+    Rina< … Soal 1 dari 5 …
+"""
+    )
+
+
+def test_a_series_can_be_chosen(school: Chat) -> None:
+    school.play(
+        """
+        Rina> seri
+        Rina< Seri mana yang ingin Ibu buka? [Asesmen Awal dan Pembelajaran Berpusat pada Murid]
+        Rina> 1
+        Rina< Seri baru: … [Lanjut]
+        """
+    )
+
+
+def test_without_any_series_the_bot_says_so(chat: Chat) -> None:
+    from tests.chat import START
+    from tests.seed import a_person
+
+    with chat.database.write() as session:
+        a_person(session, START, "Rina")
+    chat.play(
+        """
+        Rina> belajar
+        Rina< Mohon maaf, belum ada seri belajar untuk saat ini.
+        """
+    )
+
+
+def test_anything_else_than_an_answer_asks_again(school: Chat) -> None:
+    school.play(
+        """
+        Rina> kuis
+        Rina< Seri baru: …
+        Rina> [Lanjut]
+        Rina< … Soal 1 dari 5 …
+        Rina> 7
+        Rina< Mohon maaf, silakan pilih salah satu di bawah ini. … Soal 1 dari 5 …
+        Rina> (photo)
+        Rina< Mohon maaf, silakan pilih salah satu di bawah ini. … Soal 1 dari 5 …
+        Rina> *tebal* <b>x</b>
+        Rina< Mohon maaf, silakan pilih salah satu di bawah ini. … Soal 1 dari 5 …
+        Rina> [Menyusun peringkat]
+        Rina< Belum tepat, tidak apa-apa. … Soal 2 dari 5 …
+        """
+    )
+
+
+def test_enrolled_and_finished_are_counted_for_each_stage(school: Chat) -> None:
+    school.play(
+        """
+        Rina> belajar
+        Rina< Seri baru: …
+        Joko> belajar
+        Joko< Seri baru: …
+        """
+    )
+    finish_module(school, "Joko", 4)
+    with school.session() as session:
+        ((_, stage, enrolled, finished),) = stage_totals(session)
+        assert (stage, enrolled, finished) == ("technical_training", 2, 1)
+        assert len(session.exec(select(Enrolment)).all()) == 2
+
+
+def test_the_last_unit_closes_the_module(school: Chat) -> None:
+    school.say("Joko", "belajar")
+    finish_module(school, "Joko", 4)
+    shown = school.screen("Joko")
+    assert "●●●● 4 dari 4 unit selesai." in shown
+    assert "Semua unit modul ini sudah selesai. Selamat, Pak Joko!" in shown
+    school.unread["Joko"].clear()
+    school.play(
+        """
+        Joko> belajar
+        Joko< Semua unit sudah selesai. … [Ulangi satu unit]
+        """
+    )
+
+
+def finish_module(chat: Chat, who: str, units: int) -> None:
+    """Answer 1 to everything until so many units are done."""
+    for _ in range(units * 12):
+        shown = chat.screen(who)
+        if f"{units} dari {units} unit selesai" in shown:
+            break
+        chat.say(who, "1")
+    chat.unread[who].clear()
+
+
+def answers(chat: Chat) -> int:
+    with chat.session() as session:
+        return len(session.exec(select(UnitAnswer)).all())
