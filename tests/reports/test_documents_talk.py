@@ -1,47 +1,20 @@
 """daftar hadir and undangan by one word in chat."""
 
-import io
 from datetime import timedelta
 
 import pytest
-from openpyxl import load_workbook
-from pypdf import PdfReader
 from sqlmodel import select
 
-from handlers.documents import BUILDERS
-from handlers.engine.documents import Built, Desk
 from storage.attendance import AttendanceStatus as Status
 from storage.communities import Role
 from storage.people import Honorific, Person
 from tests.chat import START, Chat
 from tests.reports.field import Field, identity
+from tests.reports.office import Office
 from tests.seed import a_community, a_member, an_occurrence
 
 SATURDAY = START + timedelta(days=5)
 NIP = "197901012003121002"
-
-
-class Office:
-    """Builds every document that a chat delivers and keeps the files."""
-
-    def __init__(self) -> None:
-        self.files: list[Built] = []
-
-    def __call__(self, desk: Desk, kind: str, args: dict[str, object]) -> None:
-        self.files.append(BUILDERS[kind](desk, args))
-
-    def text(self) -> str:
-        """What the newest PDF says."""
-        newest = next(built for built in reversed(self.files) if built.name.endswith(".pdf"))
-        pages = PdfReader(io.BytesIO(newest.content)).pages
-        return " ".join(" ".join(page.extract_text().split()) for page in pages)
-
-
-@pytest.fixture
-def office(chat: Chat) -> Office:
-    made = Office()
-    chat.build = made
-    return made
 
 
 @pytest.fixture
@@ -115,9 +88,8 @@ def test_after_the_meeting_the_filled_list_comes(group: Chat, office: Office) ->
     )
     assert "Sri - SDN 2 Sidikalang" in office.text()
     assert "Hadir: 1" in office.text()
-    book = load_workbook(io.BytesIO(office.files[1].content))
-    assert office.files[1].name == "daftar-hadir-mgmp-ipa-2026-12-07.xlsx"
-    assert book.sheetnames == ["Daftar hadir"]
+    assert office.newest(".xlsx").name == "daftar-hadir-mgmp-ipa-2026-12-07.xlsx"
+    assert office.book().sheetnames == ["Daftar hadir"]
 
 
 def test_letter_takes_a_number_when_asked(group: Chat, office: Office) -> None:
