@@ -3,10 +3,21 @@
 Order matters only for ``match``: the first line that recognises a message's content takes it.
 """
 
+from handlers.account.courtesy import (
+    greeting,
+    holds_greeting,
+    holds_nod,
+    holds_question,
+    nod,
+    thanks,
+)
 from handlers.account.menu import help, menu, officer_menu
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
 from handlers.account.talks import about, invite, language, look_around, start, stop, welcome
+from handlers.attendance import words as attendance_words
+from handlers.attendance.polite import polite
+from handlers.attendance.talks import absence, came_in, check_in, correct_me, rsvp
 from handlers.broadcasts.content import holds_broadcast
 from handlers.broadcasts.talks import broadcast, my_broadcasts, stop_sending
 from handlers.communities.create import create, share
@@ -101,9 +112,16 @@ CATALOGUE = Catalogue(
             "help",
             help,
             May.ANYONE,
-            words=("bantuan", "help", "tolong", "?", "panduan", "cara pakai"),
+            words=("bantuan", "help", "tolong", "panduan", "cara pakai"),
+            match=holds_question,
             command="help",
         ),
+        Entry("greeting", greeting, May.ANYONE, match=holds_greeting),
+        Entry("thanks", thanks, May.ANYONE,
+              words=("terima kasih", "makasih", "terimakasih", "matur nuwun", "matur suwun",
+                     "hatur nuhun", "mauliate", "thanks", "thank you", "terima kasih banyak")),
+        Entry("nod", nod, May.ANYONE, match=holds_nod,
+              words=("baik", "ok", "oke", "nggih", "njih", "iya", "sip", "noted")),
         Entry("about", about, May.ANYONE, words=("tentang", "about", "siapa ini", "ini siapa"),
               command="tentang"),
         Entry("profile", profile, May.CONSENTED,
@@ -210,6 +228,36 @@ CATALOGUE = Catalogue(
             words=("rekap", "rekapan", "rekapitulasi", "laporan", "laporan bulanan", "recap"),
             leads=("rekap", "rekapitulasi", "recap"),
             command="rekap",
+        ),
+        Entry("rsvp", rsvp, May.MEMBER, words=tuple(attendance_words.RSVP_WORDS)),
+        Entry(
+            "check_in",
+            check_in,
+            May.MEMBER,
+            words=attendance_words.CHECK_IN_WORDS,
+            leads=attendance_words.CHECK_IN_LEADS,
+            match=attendance_words.raises_hand,
+            command="hadir",
+            writes=True,
+        ),
+        Entry(
+            "absence",
+            absence,
+            May.MEMBER,
+            words=attendance_words.ABSENCE_WORDS,
+            leads=attendance_words.ABSENCE_LEADS,
+            command="izin",
+            writes=True,
+        ),
+        Entry("came_in", came_in, May.ANYONE, words=("masuk",)),
+        Entry("request_correction", correct_me, May.MEMBER),
+        Entry(
+            "polite",
+            polite,
+            May.ANYONE,
+            words=(*attendance_words.SILENT_WORDS, *attendance_words.THANKS_WORDS),
+            leads=attendance_words.POLITE_LEADS,
+            match=attendance_words.needs_no_answer,
         ),
     ]
 )

@@ -1,0 +1,53 @@
+"""Which meeting a word is about. Pure: of the seats, by the clock (hard case 2)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.attendance.windows import Stage, stage_of, window_of
+from storage.seats import Seat
+
+RECENT = timedelta(hours=12)
+"""How long after its closing a "hadir" still means the meeting that is over."""
+
+
+def stage(seat: Seat, at: datetime) -> Stage:
+    return stage_of(seat.occurrence, seat.community, at)
+
+
+def closed_at(seat: Seat) -> datetime:
+    """When the list closed, or will by itself."""
+    return window_of(seat.occurrence, seat.community).closes
+
+
+def for_check_in(seats: Sequence[Seat], at: datetime) -> list[Seat]:
+    """What "hadir" may mean; more than one has to be asked about, none is no meeting at all.
+
+    An open window first, and of two the one not signed in to; else a meeting that has just
+    closed; else the next one, where it means RSVP.
+    """
+    opened = [seat for seat in seats if stage(seat, at) is Stage.OPEN]
+    if opened:
+        return [seat for seat in opened if seat.record is None] or opened[-1:]
+    closed = [
+        seat for seat in seats if stage(seat, at) is Stage.CLOSED and closed_at(seat) > at - RECENT
+    ]
+    return closed[-1:] or [seat for seat in seats if stage(seat, at) is Stage.BEFORE][:1]
+
+
+def for_rsvp(seats: Sequence[Seat], now: datetime) -> list[Seat]:
+    """What "bisa" may mean: the next meeting of each community, unanswered ones before others."""
+    coming = next_of_each(seats, now)
+    return unanswered(coming) or coming
+
+
+def next_of_each(seats: Sequence[Seat], now: datetime) -> list[Seat]:
+    """The next meeting (or the one in progress) of each community, soonest first."""
+    first: dict[int, Seat] = {}
+    for seat in seats:
+        if seat.occurrence.ends_at > now and seat.occurrence.closed_at is None:
+            first.setdefault(seat.occurrence.community_id, seat)
+    return list(first.values())
+
+
+def unanswered(seats: Sequence[Seat]) -> list[Seat]:
+    return [seat for seat in seats if seat.rsvp is None and seat.record is None]

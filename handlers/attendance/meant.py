@@ -1,0 +1,69 @@
+"""Which meeting a member's words are about: of a button, the only one, or asked for.
+
+The choice is kept by ``do``, so that a replay after the answer was written finds the same one.
+"""
+
+from datetime import datetime
+
+from handlers.attendance import choosing
+from handlers.attendance.offers import short_label, told
+from handlers.engine.answers import one_of
+from handlers.engine.messages import offer
+from handlers.engine.talk import Act, Refused, Talk
+from storage.meetings import OccurrenceStatus
+from storage.seats import Seat, seat_at, seats_of
+
+LOOK_BACK = 2 * choosing.RECENT
+"""How far back a meeting may have ended to be looked at for its closing."""
+
+
+def seat_to_answer(talk: Talk) -> Seat:
+    """The meeting of an RSVP or an absence."""
+    return _of_button(talk) or _one(talk, talk.do(meetings_to_answer))
+
+
+def seat_to_enter(talk: Talk, at: datetime) -> Seat:
+    """The meeting of a "hadir" that the channel got at ``at``."""
+    return _of_button(talk) or _one(talk, talk.do(meetings_to_enter, at=at.isoformat()))
+
+
+def meetings_to_answer(act: Act) -> list[int]:
+    seats = seats_of(act.session, act.someone.id or 0, act.now)
+    return [seat.occurrence_id for seat in choosing.for_rsvp(seats, act.now)]
+
+
+def meetings_to_enter(act: Act, *, at: str) -> list[int]:
+    moment = datetime.fromisoformat(at)
+    seats = seats_of(act.session, act.someone.id or 0, moment - LOOK_BACK)
+    return [seat.occurrence_id for seat in choosing.for_check_in(seats, moment)]
+
+
+def _of_button(talk: Talk) -> Seat | None:
+    occurrence_id = talk.args.get("occurrence_id")
+    return None if occurrence_id is None else _load(talk, int(occurrence_id))
+
+
+def _one(talk: Talk, ids: list[int]) -> Seat:
+    if not ids:
+        talk.say("attendance-no-meeting", offer("attendance-see-schedule", "agenda"))
+        talk.end()
+    if len(ids) == 1:
+        return _load(talk, ids[0])
+    person_id = talk.person.id or 0
+    seats = [seat for each in ids if (seat := seat_at(talk.session, person_id, each))]
+    which = one_of(
+        seats,
+        value=lambda seat: int(seat.occurrence_id),
+        label=lambda seat: short_label(seat.occurrence, seat.community),
+    )
+    chosen: Seat = talk.ask("attendance-which", which)
+    return chosen
+
+
+def _load(talk: Talk, occurrence_id: int) -> Seat:
+    seat = seat_at(talk.session, talk.person.id or 0, occurrence_id)
+    if seat is None:
+        raise Refused("attendance-no-seat")
+    if seat.occurrence.status is OccurrenceStatus.CANCELLED:
+        raise Refused("rsvp-cancelled", **told(seat.occurrence, seat.community))
+    return seat

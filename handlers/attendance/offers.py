@@ -1,0 +1,42 @@
+"""The choices below a message about a meeting, and how it is told: for every topic."""
+
+from typing import Any
+
+from handlers.engine.messages import Choice, Text, When, enum_key, offer
+from storage.attendance import RsvpAnswer
+from storage.communities import Community
+from storage.meetings import Occurrence
+
+
+def rsvp_offers(occurrence_id: int) -> tuple[Choice, ...]:
+    """Bisa, Belum pasti, Berhalangan: always in this order."""
+    return tuple(
+        Choice(str(answer.value), Text(enum_key(answer)), "rsvp", {"occurrence_id": occurrence_id})
+        for answer in RsvpAnswer
+    )
+
+
+def check_in_offer(occurrence_id: int) -> Choice:
+    """Hadir: the button that signs in."""
+    return offer("attendance-sign-in", "check_in", occurrence_id=occurrence_id)
+
+
+def change_offer(occurrence_id: int) -> Choice:
+    """Ubah: asks for the answer again."""
+    return offer("rsvp-change", "rsvp", occurrence_id=occurrence_id)
+
+
+def correction_offer(occurrence_id: int) -> Choice:
+    """Minta koreksi: asks the chair to put a record right."""
+    return offer("attendance-ask-correction", "request_correction", occurrence_id=occurrence_id)
+
+
+def told(occurrence: Occurrence, community: Community) -> dict[str, Any]:
+    """Text arguments that name a meeting: ``community`` and ``when`` (day and time)."""
+    return {"community": community.name, "when": When(occurrence.starts_at, community.zone)}
+
+
+def short_label(occurrence: Occurrence, community: Community) -> Text:
+    """A meeting as a choice: "KKG Gugus 3, Sab, 12 Des, 09.00 WIB"."""
+    when = When(occurrence.starts_at, community.zone, "short")
+    return Text.of("attendance-meeting-label", community=community.name, when=when)

@@ -1,0 +1,59 @@
+"""How answers and records are told back to a member."""
+
+from datetime import datetime
+
+from handlers.attendance import choosing
+from handlers.attendance.offers import change_offer, check_in_offer, correction_offer, told
+from handlers.attendance.windows import Stage, window_of
+from handlers.engine.messages import Choice, Text, When, enum_key
+from handlers.engine.talk import Talk
+from storage.attendance import AbsenceReason, AttendanceStatus, RsvpAnswer
+from storage.seats import Seat
+
+
+def say_answer(talk: Talk, seat: Seat, answer: RsvpAnswer, outcome: str) -> None:
+    """``outcome`` is new, same or changed; with an open window the check-in button is there."""
+    talk.say(
+        f"rsvp-{outcome}", *_next_steps(talk, seat), answer=Text(enum_key(answer)),
+        **told(seat.occurrence, seat.community),
+    )  # fmt: skip
+
+
+def say_absence(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:
+    talk.say(
+        f"absence-recorded-{reason}", change_offer(seat.occurrence_id),
+        **told(seat.occurrence, seat.community),
+    )  # fmt: skip
+
+
+def say_early(talk: Talk, seat: Seat) -> None:
+    """ "hadir" before the window was taken as RSVP, and when signing in opens."""
+    opens = When(window_of(seat.occurrence, seat.community).opens, seat.community.zone, "clock")
+    talk.say(
+        "attendance-early", change_offer(seat.occurrence_id), opens=opens,
+        **told(seat.occurrence, seat.community),
+    )  # fmt: skip
+
+
+def say_record(talk: Talk, seat: Seat, outcome: str, at: datetime, status: str) -> None:
+    """What a check-in led to: in, again, held or closed (hard case 2)."""
+    clock = When(at, seat.community.zone, "clock")
+    kind = Text(enum_key(AttendanceStatus(status)))
+    match outcome:
+        case "in":
+            late = status == AttendanceStatus.LATE
+            talk.say("attendance-in-late" if late else "attendance-in", at=clock)
+        case "again":
+            talk.say("attendance-again", at=clock)
+        case "held":
+            fix = correction_offer(seat.occurrence_id)
+            talk.say("attendance-held", fix, status=kind)
+        case _:
+            talk.say("attendance-closed", correction_offer(seat.occurrence_id), at=clock)
+
+
+def _next_steps(talk: Talk, seat: Seat) -> list[Choice]:
+    steps = [change_offer(seat.occurrence_id)]
+    if choosing.stage(seat, talk.now) is Stage.OPEN and seat.record is None:
+        steps.insert(0, check_in_offer(seat.occurrence_id))
+    return steps

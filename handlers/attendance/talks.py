@@ -1,0 +1,99 @@
+"""What members say about a meeting: whether they come, that they are there, that they cannot."""
+
+from datetime import datetime
+
+from handlers.attendance import choosing, words
+from handlers.attendance.actions import CAME, answer_rsvp, note_time, request_correction, sign_in
+from handlers.attendance.meant import seat_to_answer, seat_to_enter
+from handlers.attendance.offers import told
+from handlers.attendance.reasons import reason_answer, reason_in
+from handlers.attendance.replies import say_absence, say_answer, say_early, say_record
+from handlers.attendance.windows import Stage
+from handlers.engine.answers import one_of, yes_no
+from handlers.engine.messages import offer
+from handlers.engine.talk import Talk, normal
+from storage.attendance import AbsenceReason, RsvpAnswer
+from storage.seats import Seat, seats_of
+
+
+def rsvp(talk: Talk) -> None:
+    """bisa, belum pasti, berhalangan; by a button of one meeting or by a word about the next."""
+    seat = seat_to_answer(talk)
+    answer = _answer(talk, seat)
+    outcome = talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=answer)
+    again = outcome == "same" and talk.args.get("choice") is not None
+    if answer is RsvpAnswer.NO and not again:
+        _record_reason(talk, seat, talk.ask("absence-reason", reason_answer()))
+        return
+    say_answer(talk, seat, answer, outcome)
+
+
+def absence(talk: Talk) -> None:
+    """izin, sakit, dinas luar, beforehand or during the meeting; "izin …" may be courtesy."""
+    word, text = str(talk.args.get("word", "")), str(talk.args.get("text", ""))
+    unsure = text and word in ("izin", "ijin") and not words.stays_away(text)
+    if unsure and not talk.ask("absence-sure", yes_no()):
+        talk.say("polite-go-on", offer("offer-menu", "menu"))
+        return
+    seat = seat_to_answer(talk)
+    if seat.record and seat.record.status in CAME:
+        say_record(talk, seat, "again", seat.record.recorded_at, seat.record.status)
+        return
+    reason = reason_in(f"{word} {text}")
+    if reason is None:
+        talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO)
+        reason = talk.ask("absence-reason", reason_answer())
+    _record_reason(talk, seat, reason)
+
+
+def check_in(talk: Talk) -> None:
+    """hadir, absen, presensi, ✋: RSVP before the window, check-in inside, thanks after it."""
+    text = str(talk.args.get("text", ""))
+    if words.stays_away(text):
+        talk.begin("absence", text="", word=f"absen {normal(text)}")
+    at = datetime.fromisoformat(talk.do(note_time))
+    seat = seat_to_enter(talk, at)
+    result = talk.do(sign_in, occurrence=seat.occurrence_id, at=at.isoformat())
+    if result["outcome"] == "early":
+        talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.YES)
+        say_early(talk, seat)
+        return
+    recorded = datetime.fromisoformat(result["at"])
+    say_record(talk, seat, result["outcome"], recorded, result["status"])
+
+
+def came_in(talk: Talk) -> None:
+    """ "masuk" means present while a window is open, else it means to join (hard case 3)."""
+    person = talk.maybe_person
+    seats = seats_of(talk.session, person.id or 0, talk.now) if person else []
+    here = any(choosing.stage(seat, talk.now) is Stage.OPEN for seat in seats)
+    talk.begin("check_in" if here else "join", text="")
+
+
+def correct_me(talk: Talk) -> None:
+    """Minta koreksi: the chairs are asked, and one of them decides by one tap."""
+    at = talk.do(note_time)
+    occurrence = int(talk.args["occurrence_id"])
+    outcome = talk.do(request_correction, occurrence=occurrence, at=at)
+    talk.say(f"attendance-correction-{outcome}")
+
+
+def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
+    """By button, by word, or asked for (Ubah)."""
+    chosen = talk.args.get("choice")
+    if chosen is not None:
+        return RsvpAnswer(chosen)
+    typed = words.RSVP_WORDS.get(str(talk.args.get("word", "")))
+    if typed is not None:
+        return typed
+    asked: RsvpAnswer = talk.ask(
+        "rsvp-ask", one_of(RsvpAnswer), **told(seat.occurrence, seat.community)
+    )
+    return asked
+
+
+def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:
+    talk.do_each(
+        "reason", answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO, reason=reason
+    )
+    say_absence(talk, seat, reason)

@@ -1,0 +1,117 @@
+"""What people type about coming, being there and staying away (hard case 3).
+
+Everything is compared as ``handlers.engine.talk.normal`` leaves it: folded, without marks.
+"""
+
+import re
+
+from handlers.engine.matching import is_greeting
+from handlers.engine.messages import Incoming
+from handlers.engine.talk import normal
+from storage.attendance import AbsenceReason, RsvpAnswer
+
+_YES = (
+    "bisa", "bisa hadir", "bisa datang", "bisa ikut", "insyaallah", "insya allah", "inshaallah",
+    "insyaallah hadir", "insya allah hadir", "insyaallah bisa", "insya allah bisa", "akan hadir",
+    "akan datang", "ikut hadir", "pasti hadir", "bsa", "bisa bu", "bisa pak",
+)  # fmt: skip
+_MAYBE = (
+    "belum pasti", "blm pasti", "belum tentu", "mungkin", "masih ragu", "ragu", "ragu ragu",
+    "belum tahu", "belum tau", "diusahakan", "saya usahakan",
+)  # fmt: skip
+RSVP_WORDS = dict.fromkeys(_YES, RsvpAnswer.YES) | dict.fromkeys(_MAYBE, RsvpAnswer.MAYBE)
+
+CHECK_IN_WORDS = (
+    "hadir", "hdr", "hadirr", "hadirrr", "hadiir", "absen", "absn", "absensi", "presensi",
+    "present", "here", "check in", "checkin", "siap hadir", "saya hadir", "sudah hadir",
+    "izin hadir", "izin absen", "sudah datang", "sudah di lokasi", "sudah sampai",
+)  # fmt: skip
+CHECK_IN_LEADS = ("hadir", "hdr", "absen", "presensi", "siap hadir", "saya hadir", "izin hadir")
+
+ABSENCE_WORDS = (
+    "izin", "ijin", "mohon izin", "mohon ijin", "berhalangan", "berhalangan hadir", "halangan",
+    "sakit", "skt", "saya sakit", "izin sakit", "ijin sakit", "sedang sakit", "lagi sakit",
+    "kurang sehat", "kurang enak badan", "tidak enak badan", "anak sakit", "anak saya sakit",
+    "dl", "dinas luar", "izin dl", "izin dinas luar", "tugas luar", "dinas", "cuti", "izin cuti",
+    "tidak bisa", "tdk bisa", "gak bisa", "ga bisa", "nggak bisa", "tidak bisa hadir",
+    "tdk bisa hadir", "gak bisa hadir", "ga bisa hadir", "belum bisa hadir", "tidak hadir",
+    "tdk hadir", "gak hadir",
+    "tidak dapat hadir", "tidak bisa datang", "tidak bisa ikut", "absen sakit", "absen izin",
+    "absen dl", "absen dinas luar", "absen dulu", "izin tidak hadir", "izin tidak bisa hadir",
+    "izin berhalangan", "izin tdk hadir",
+)  # fmt: skip
+ABSENCE_LEADS = (
+    "izin", "ijin", "berhalangan", "sakit", "saya sakit", "izin sakit", "anak sakit",
+    "anak saya sakit", "dinas luar", "kurang sehat", "tidak bisa", "tdk bisa", "gak bisa",
+    "ga bisa", "tidak bisa hadir", "tidak dapat hadir", "belum bisa hadir", "tidak hadir",
+    "absen sakit", "absen izin", "absen dl", "absen dinas luar", "absen karena",
+    "absen anak sakit", "cuti",
+)  # fmt: skip
+
+SILENT_WORDS = (
+    "siap", "siapp", "siap bu", "siap pak", "siap laksanakan", "nggih", "njih", "inggih", "nggeh",
+    "baik", "baik bu", "baik pak", "baiklah", "ok", "oke", "okey", "okay", "oke siap", "ok siap",
+    "siap baik", "sip", "mantap", "amin", "aamiin", "paham", "mengerti", "noted",
+)  # fmt: skip
+READY_WORDS = frozenset(word for word in SILENT_WORDS if "siap" in word)
+"""These answer an open RSVP; where none is open they need no answer."""
+THANKS_WORDS = (
+    "terima kasih", "terimakasih", "trima kasih", "makasih", "makasi", "terima kasih banyak",
+    "terima kasih bu", "terima kasih pak", "terima kasih infonya", "matur nuwun", "maturnuwun",
+    "matur suwun", "suwun", "hatur nuhun", "nuhun", "thanks", "thank you", "thx", "trims", "tks",
+)  # fmt: skip
+ASKING_WORDS = (
+    "izin bertanya", "izin tanya", "ijin bertanya", "bertanya", "mau tanya", "izin menyampaikan",
+)  # fmt: skip
+SHARING_WORDS = ("izin share", "izin berbagi", "ijin share", "izin forward", "izin meneruskan")
+POLITE_LEADS = (*ASKING_WORDS, *SHARING_WORDS)
+
+_RELATIVES = (
+    r"anak(?:ku)?|istri|suami|ibu|bapak|ayah|mama|papa|mertua|orang\s?tua|nenek|kakek|bayi|keluarga"
+)
+_READINGS = (
+    (
+        AbsenceReason.LEAVE,
+        rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
+    ),
+    (AbsenceReason.SICK, r"\b(?:sakit|skt|kurang sehat|(?:tidak|kurang|ga|gak) enak badan|opname)"),
+    (AbsenceReason.DUTY, r"\b(?:dl|dinas|tugas luar|surat tugas|bimtek|diklat)\b"),
+    (
+        AbsenceReason.LEAVE,
+        r"\b(?:cuti|keperluan|acara|hajatan|takziah|takziyah|melayat|keluarga|nikahan|urusan)\b",
+    ),
+)
+_STAYS_AWAY = re.compile(
+    r"\b(?:tidak|tdk|gak|ga|nggak|belum|blm|tak)\s+(?:bisa|dapat|hadir|ikut|datang)\b"
+    r"|\b(?:berhalangan|halangan|absen)\b"
+)
+
+
+def read_reason(text: str) -> AbsenceReason | None:
+    """Why someone stays away; a sick child is izin. Only the kind is read, never an illness."""
+    words = normal(text)
+    return next((reason for reason, sign in _READINGS if re.search(sign, words)), None)
+
+
+def stays_away(text: str) -> bool:
+    """Whether a text says that someone does not come, whatever the reason."""
+    return read_reason(text) is not None or bool(_STAYS_AWAY.search(normal(text)))
+
+
+def raises_hand(incoming: Incoming) -> dict[str, str] | None:
+    """✋ signs in."""
+    marks = incoming.text.replace("\ufe0f", "").strip()
+    return {"text": ""} if marks and set(marks) <= set("✋🤚🙋🖐🏻🏼🏽🏾🏿") else None
+
+
+def needs_no_answer(incoming: Incoming) -> dict[str, str] | None:
+    """A message of nothing but marks ("🙏", "👍") or a greeting alone."""
+    text = incoming.text.strip()
+    if not text or incoming.media or incoming.location or incoming.start or text.startswith("/"):
+        return None
+    if normal(text) in ABSENCE_WORDS:
+        return None
+    if is_greeting(text):
+        return {"word": "salam", "text": text}
+    only_marks = not normal(text) and "?" not in text and len(text) <= 20
+    return {"word": "marks", "text": ""} if only_marks else None
