@@ -3,14 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, case, exists, func
+from sqlalchemy import ColumnElement, case, exists, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
-from storage.outbox import Outbox, OutboxStatus
-from storage.people import Honorific, Person
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.people import Person
 
 
 class BroadcastStatus(StrEnum):
@@ -128,7 +128,7 @@ def tally(session: Session, broadcast_id: int) -> dict[OutboxStatus, int]:
 
 def unreached(
     session: Session, broadcast: Broadcast, limit: int
-) -> tuple[int, list[tuple[str, Honorific, Unreached]]]:
+) -> tuple[int, list[tuple[str, Unreached]]]:
     """Return how many members a broadcast did not reach, and the first of them by name.
 
     Members who joined after it began do not count.
@@ -145,15 +145,14 @@ def unreached(
         ~sent,
     )
     name = func.coalesce(col(Person.name), col(Membership.name))
-    honorific = func.coalesce(col(Person.honorific), col(Membership.honorific))
     query = (
-        select(name, honorific, _reason())
+        select(name, _reason())
         .select_from(Membership)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
         .where(*missed)
         .order_by(name)
     )
-    rows = [(n, Honorific(h), Unreached(r)) for n, h, r in session.exec(query.limit(limit))]
+    rows = [(n, Unreached(r)) for n, r in session.exec(query.limit(limit))]
     everyone = session.exec(select(func.count()).select_from(query.subquery())).one()
     return everyone, rows
 
@@ -189,3 +188,20 @@ def open_broadcasts(session: Session, now: datetime, *statuses: BroadcastStatus)
         .with_for_update(skip_locked=True)
     )
     return list(session.exec(query))
+
+
+def bulk_ahead(session: Session) -> int:
+    """How many bulk messages wait to leave now: a new broadcast shares the pace with them."""
+    query = select(func.count()).where(
+        col(Outbox.kind) == OutboxKind.BROADCAST, col(Outbox.status) == OutboxStatus.QUEUED
+    )
+    return session.exec(query).one()
+
+
+def erase_author(session: Session, author_id: int) -> None:
+    """Forget who wrote a broadcast and what it said; its counts remain (UU PDP 27/2022)."""
+    session.connection().execute(
+        update(Broadcast)
+        .where(col(Broadcast.author_id) == author_id)
+        .values(author_id=None, body="", attachment_id=None)
+    )

@@ -1,0 +1,55 @@
+# Broadcasts: sending
+broadcast-content = What would you like to tell all members? Please write it, or forward the file or picture.
+broadcast-confirm = This is the message:
+    { $body }
+
+    { $details }
+broadcast-unusable = { $reason }
+broadcast-preview-file = (file: { $name })
+broadcast-to = To { $count } members of { $community }, done { $takes }.
+broadcast-takes-seconds = in less than a minute
+broadcast-takes-minutes = in about { $count } minutes
+broadcast-takes-hours = in about { $count } hours
+broadcast-missed = { $count } members cannot be reached yet; the report will name them.
+broadcast-held = Because of quiet hours the message leaves { $when }.
+broadcast-choice-send = Send
+broadcast-choice-edit = Change message
+broadcast-nobody = No member can be reached yet, so there is nobody to tell.
+broadcast-confirmed = All right, { $you }. I am sending the message, and the report will follow.
+broadcast-confirmed-held = All right, { $you }. The message leaves { $when }, and the report will follow.
+broadcast-offer-stop = Call off
+broadcast-over = That broadcast is already over or was called off.
+broadcast-called-off = { $count ->
+    [0] All right, the broadcast is called off. Nobody has received it.
+   *[other] All right, the broadcast is stopped. { $count } members have received it already.
+  }
+
+# Broadcasts: what members receive
+broadcast-message = *{ $community }*, from { $author }:
+    { $body }
+broadcast-message-file = *{ $community }*: a file from { $author }.
+broadcast-chair = the committee
+
+# Broadcasts: report
+broadcast-report = Broadcast done: { $delivered } sent, { $failed } failed.
+broadcast-report-names = Not received by:
+    { $names }
+broadcast-report-name = { $name }: { $reason }
+broadcast-report-more = and { $count } other members.
+unreached-no-contact = not connected to the assistant yet
+unreached-stopped = has stopped messages
+unreached-blocked = has blocked the assistant, or the account is gone
+unreached-failed = refused by the app
+broadcast-progress = Broadcast under way: { $sent } of { $count } sent.
+broadcast-file-refused = Sorry, the broadcast could not be sent because of its file.
+broadcasts-none = No broadcast yet.
+broadcast-offer-new = New broadcast
+broadcasts-last = Last broadcasts:
+    { $list }
+broadcast-line = { $when }: { $status }, { $sent } sent, { $failed } failed
+broadcast-under-way = One broadcast is not finished.
+broadcast-status-waiting = waiting
+broadcast-status-spreading = being prepared
+broadcast-status-sending = under way
+broadcast-status-reported = done
+broadcast-status-called-off = called off

@@ -1,0 +1,55 @@
+# Siaran: kirim
+broadcast-content = Apa yang ingin disampaikan kepada semua anggota? Silakan tulis, atau teruskan berkas atau gambarnya.
+broadcast-confirm = Beginilah pesannya:
+    { $body }
+
+    { $details }
+broadcast-unusable = { $reason }
+broadcast-preview-file = (berkas: { $name })
+broadcast-to = Untuk { $count } anggota { $community }, selesai { $takes }.
+broadcast-takes-seconds = dalam waktu kurang dari satu menit
+broadcast-takes-minutes = dalam waktu sekitar { $count } menit
+broadcast-takes-hours = dalam waktu sekitar { $count } jam
+broadcast-missed = { $count } anggota belum dapat dijangkau; namanya ada di laporan nanti.
+broadcast-held = Karena jam istirahat, pesan berangkat { $when }.
+broadcast-choice-send = Kirim
+broadcast-choice-edit = Ubah pesan
+broadcast-nobody = Belum ada anggota yang dapat dijangkau, jadi belum ada yang dapat saya sampaikan.
+broadcast-confirmed = Baik, { $you }. Pesannya saya kirim, dan laporannya menyusul.
+broadcast-confirmed-held = Baik, { $you }. Pesannya berangkat { $when }, dan laporannya menyusul.
+broadcast-offer-stop = Batalkan
+broadcast-over = Siaran itu sudah selesai atau sudah dibatalkan.
+broadcast-called-off = { $count ->
+    [0] Baik, siaran dibatalkan. Belum ada yang menerimanya.
+   *[other] Baik, siaran dihentikan. { $count } anggota sudah menerimanya.
+  }
+
+# Siaran: yang diterima anggota
+broadcast-message = *{ $community }*, dari { $author }:
+    { $body }
+broadcast-message-file = *{ $community }*: berkas dari { $author }.
+broadcast-chair = pengurus
+
+# Siaran: laporan
+broadcast-report = Siaran selesai: { $delivered } terkirim, { $failed } gagal.
+broadcast-report-names = Yang belum menerima:
+    { $names }
+broadcast-report-name = { $name }: { $reason }
+broadcast-report-more = dan { $count } anggota lain.
+unreached-no-contact = belum terhubung dengan asisten
+unreached-stopped = sedang menghentikan pesan
+unreached-blocked = memblokir asisten atau akunnya sudah tidak ada
+unreached-failed = ditolak oleh aplikasinya
+broadcast-progress = Siaran berjalan: { $sent } dari { $count } terkirim.
+broadcast-file-refused = Mohon maaf, siaran belum dapat dikirim karena berkasnya.
+broadcasts-none = Belum ada siaran.
+broadcast-offer-new = Buat siaran
+broadcasts-last = Siaran terakhir:
+    { $list }
+broadcast-line = { $when }: { $status }, { $sent } terkirim, { $failed } gagal
+broadcast-under-way = Satu siaran belum selesai.
+broadcast-status-waiting = menunggu
+broadcast-status-spreading = disiapkan
+broadcast-status-sending = berjalan
+broadcast-status-reported = selesai
+broadcast-status-called-off = dibatalkan

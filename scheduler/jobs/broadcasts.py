@@ -1,0 +1,93 @@
+"""Broadcasts: begun when due, written to the outbox page by page, reported when all have left.
+
+Every step is one bounded transaction that can be interrupted anywhere: ``spread_to`` says how far
+the pages reached, and a row's dedupe key makes a page written twice the same page.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from handlers.broadcasts.actions import DUE, stop_broadcast
+from handlers.broadcasts.notices import spread_rows, tell_progress, tell_refused, tell_report
+from storage.broadcasts import (
+    OPEN,
+    SUCCESS,
+    Broadcast,
+    BroadcastStatus,
+    audience,
+    open_broadcasts,
+    tally,
+)
+from storage.due import claim_due
+from storage.files import Attachment, AttachmentStatus
+
+PAGE = 1000
+"""Outbox rows a transaction at the most, so that inbound messages never wait for a broadcast."""
+ANALYZE_FROM = 10_000
+"""From this many new rows the planner's figures are stale (PostgreSQL then claims 17 a second)."""
+TELL_EVERY = timedelta(minutes=10)
+
+
+def begin_broadcasts(session: Session, now: datetime) -> int:
+    """Let broadcasts that are due begin."""
+    due = claim_due(session, DUE, now)
+    for row in due:
+        broadcast = session.get(Broadcast, int(row.subject.rpartition(":")[2]))
+        if broadcast and broadcast.status is BroadcastStatus.WAITING:
+            broadcast.status = BroadcastStatus.SPREADING
+            session.add(broadcast)
+    return len(due)
+
+
+def spread_broadcasts(session: Session, now: datetime) -> int:
+    """Write the next page of outbox rows of the first broadcast that can go on."""
+    for broadcast in open_broadcasts(session, now, BroadcastStatus.SPREADING):
+        if _file_is_ready(session, broadcast, now):
+            return _spread(session, broadcast, now)
+    return 0
+
+
+def _file_is_ready(session: Session, broadcast: Broadcast, now: datetime) -> bool:
+    """A file is fetched after the commit: the broadcast waits for it, or falls with it."""
+    if broadcast.attachment_id is None:
+        return True
+    attachment = session.get(Attachment, broadcast.attachment_id)
+    if attachment and attachment.status is AttachmentStatus.REFUSED and attachment.reason:
+        stop_broadcast(session, broadcast)
+        tell_refused(session, broadcast, attachment.reason, now)
+    return attachment is not None and attachment.status is AttachmentStatus.KEPT
+
+
+def _spread(session: Session, broadcast: Broadcast, now: datetime) -> int:
+    author = broadcast.author_id
+    page = audience(session, broadcast.community_id, author, broadcast.spread_to, PAGE)
+    spread_rows(session, broadcast, page, now)
+    broadcast.spread += len(page)
+    if page:
+        broadcast.spread_to = page[-1][0]
+    if len(page) < PAGE:
+        broadcast.status = BroadcastStatus.SENDING
+        broadcast.told_at = now
+        if broadcast.spread > ANALYZE_FROM:
+            session.connection().exec_driver_sql("ANALYZE outbox")
+    session.add(broadcast)
+    return 1
+
+
+def report_broadcasts(session: Session, now: datetime) -> int:
+    """Report what has left entirely; tell of long ones every ten minutes how far they are."""
+    reported = 0
+    for broadcast in open_broadcasts(session, now, BroadcastStatus.SENDING):
+        counts = tally(session, broadcast.id or 0)
+        sent = sum(counts.get(status, 0) for status in SUCCESS)
+        if not any(counts.get(status) for status in OPEN):
+            broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
+            tell_report(session, broadcast, now)
+            reported += 1
+        elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:
+            broadcast.told_at = now
+            if sent:
+                tell_progress(session, broadcast, sent, now)
+        session.add(broadcast)
+    return reported
