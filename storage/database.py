@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Dialect, Engine, Enum, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
-from sqlmodel import Field, Session
+from sqlmodel import Field, Session, SQLModel
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -46,6 +47,12 @@ def enum_column(kind: type[StrEnum], **kwargs: Any) -> Any:
         values_callable=lambda members: [m.value for m in members],
     )
     return Field(sa_type=column_type, **kwargs)
+
+
+def insert_into(session: Session, table: type[SQLModel]) -> Any:
+    """Return an INSERT of this database's dialect, so that conflicts can be handled in it."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
 
 
 class Database:

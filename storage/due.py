@@ -1,11 +1,13 @@
 """What is to happen later: reminders, closings, nudges and monthly recaps as rows."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, Index, UniqueConstraint, update
+from sqlalchemy import JSON, Index, UniqueConstraint, delete, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.database import moment
+from storage.database import insert_into, moment
 
 
 class Due(SQLModel, table=True):
@@ -52,3 +54,32 @@ def void_due(session: Session, kind: str, subject: str, now: datetime) -> None:
         .where(col(Due.kind) == kind, col(Due.subject) == subject, col(Due.done_at).is_(None))
         .values(done_at=now)
     )
+
+
+def void_all(
+    session: Session, kinds: Sequence[str], subjects: Sequence[str], now: datetime
+) -> None:
+    """Close every open row of several kinds and subjects without acting on it."""
+    session.connection().execute(
+        update(Due)
+        .where(col(Due.kind).in_(kinds), col(Due.subject).in_(subjects), col(Due.done_at).is_(None))
+        .values(done_at=now)
+    )
+
+
+def forget_due(session: Session, kind: str, subjects: Sequence[str]) -> None:
+    """Delete every open row of a kind and several subjects, so that others may take its place."""
+    session.connection().execute(
+        delete(Due).where(
+            col(Due.kind) == kind, col(Due.subject).in_(subjects), col(Due.done_at).is_(None)
+        )
+    )
+
+
+def add_due(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows (kind, subject, version, due_at); one that was planned already stands."""
+    if not rows:
+        return
+    key = ["kind", "subject", "version"]
+    statement = insert_into(session, Due).on_conflict_do_nothing(index_elements=key)
+    session.connection().execute(statement, [{"args": {}, **row} for row in rows])

@@ -54,7 +54,7 @@ _WITH_PART = re.compile(
     rf"(?<![\w.,:/-]){_NOT_AFTER}(?=(?:\d{{1,2}}|{_WORDS})\s*(?:-\s*\d{{1,2}}\s*)?"
     rf"(?:{_PART}|wib|wita|wit)\b){_value('1')}{_END}"
 )
-_NEAR_PART = re.compile(rf"(?:{TAKEN}\s*,?\s*({_PART})\b|\b({_PART})\s*,?\s*(?={TAKEN}))")
+_NEAR_PART = re.compile(rf"(?:{TAKEN}[ ,]{{0,3}}({_PART})\b|\b({_PART})[ ,]{{0,3}}(?={TAKEN}))")
 _PRAYER = re.compile(
     r"\b(?:ba'?da|ba'?dha|bakda|habis|abis|setelah|selepas|sesudah|after)\s+"
     rf"(?:sholat\s+|shalat\s+|salat\s+)?({'|'.join(map(re.escape, _PRAYERS))})(?!\w)"
@@ -63,7 +63,7 @@ _DURATION = re.compile(
     r"\b(?:selama|durasi|lamanya|for|duration:?)\s*(\d{1,3})(?:[.,](5))?\s*"
     r"(jam|hours?|menit|minutes?)\b"
 )
-_LATE_OPEN = re.compile(rf"(?:{TAKEN})\s*(?:wib|wita|wit)?{_TO}{_OPEN}")
+_LATE_OPEN = re.compile(rf"{TAKEN}[ ]{{0,3}}(?:wib|wita|wit)?{_TO}{_OPEN}")
 _GREETING = re.compile(r"\b(?:selamat|slmt|met|good)\s+(?:pagi|siang|sore|malam|morning|evening)\b")
 
 

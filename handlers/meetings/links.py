@@ -7,9 +7,9 @@ from handlers.meetings.scan import Scan
 
 _LINK = re.compile(
     r"\b(?:https://|(?=(?:[a-z0-9-]+\.)?zoom\.us/|meet\.google\.com/|maps\.app\.goo\.gl/"
-    r"|teams\.microsoft\.com/))[^\s<>\"\x1f]+"
+    r"|teams\.microsoft\.com/))[^\s<>\"\x01]+"
 )
-_UNSAFE = re.compile(r"\bhttp://[^\s<>\"\x1f]+")
+_UNSAFE = re.compile(r"\bhttp://[^\s<>\"\x01]+")
 _MAP = re.compile(
     r"^https://(?:maps\.app\.goo\.gl/|goo\.gl/maps|maps\.google\.|(?:www\.)?google\.[a-z.]+/maps"
     r"|www\.openstreetmap\.org/|osm\.org/)"

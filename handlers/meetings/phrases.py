@@ -70,7 +70,8 @@ def _pieces(rest: str) -> list[str]:
             piece = piece[cut.start() :].lstrip()
             cut = _TOPIC_INSIDE.search(piece) or _PLACE_INSIDE.search(piece)
         pieces.append(piece)
-    stripped = (_FILLER.sub("", piece.strip(_EDGE)).strip(_EDGE) for piece in pieces)
+    single = (" ".join(piece.split()).strip(_EDGE) for piece in pieces)
+    stripped = (_FILLER.sub("", piece).strip(_EDGE) for piece in single)
     return [piece for piece in stripped if piece]
 
 

@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
-TAKEN = "\x1f"
+_INVISIBLE = re.compile("[\u0001\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
+TAKEN = "\x01"
+"""Stands for what was taken; no white space, and never part of a text."""
 
 
 def plain(text: str) -> str:
