@@ -3,15 +3,7 @@
 Order matters only for ``match``: the first line that recognises a message's content takes it.
 """
 
-from handlers.account.courtesy import (
-    greeting,
-    holds_greeting,
-    holds_nod,
-    holds_question,
-    nod,
-    thanks,
-)
-from handlers.account.menu import help, menu, officer_menu
+from handlers.account.menu import help, holds_question, menu, officer_menu
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
 from handlers.account.talks import about, invite, language, look_around, start, stop, welcome
@@ -116,12 +108,6 @@ CATALOGUE = Catalogue(
             match=holds_question,
             command="help",
         ),
-        Entry("greeting", greeting, May.ANYONE, match=holds_greeting),
-        Entry("thanks", thanks, May.ANYONE,
-              words=("terima kasih", "makasih", "terimakasih", "matur nuwun", "matur suwun",
-                     "hatur nuhun", "mauliate", "thanks", "thank you", "terima kasih banyak")),
-        Entry("nod", nod, May.ANYONE, match=holds_nod,
-              words=("baik", "ok", "oke", "nggih", "njih", "iya", "sip", "noted")),
         Entry("about", about, May.ANYONE, words=("tentang", "about", "siapa ini", "ini siapa"),
               command="tentang"),
         Entry("profile", profile, May.CONSENTED,

@@ -1,5 +1,6 @@
 """Communities and who belongs to them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -139,6 +140,40 @@ def memberships_of(session: Session, person_id: int) -> list[tuple[Membership, C
         .order_by(col(Membership.id))
     )
     return list(session.exec(query))
+
+
+def communities_by_code(session: Session, codes: Sequence[str]) -> list[Community]:
+    """Communities in use that have one of these codes, oldest first."""
+    query = (
+        select(Community)
+        .where(col(Community.code).in_(codes), col(Community.archived_at).is_(None))
+        .order_by(col(Community.id))
+    )
+    return list(session.exec(query))
+
+
+def code_is_free(session: Session, codes: Sequence[str]) -> bool:
+    """Whether no community, in use or not, has any of these codes."""
+    return session.exec(select(Community.id).where(col(Community.code).in_(codes))).first() is None
+
+
+def pending_of(session: Session, community_id: int) -> list[tuple[Membership, Person]]:
+    """Join requests that wait for the chair, oldest first."""
+    query = (
+        select(Membership, Person)
+        .join(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            col(Membership.community_id) == community_id,
+            col(Membership.status) == MembershipStatus.PENDING,
+        )
+        .order_by(col(Membership.id))
+    )
+    return list(session.exec(query))
+
+
+def chairs_of(session: Session, community_id: int) -> list[Person]:
+    """The chairs, the one longest in office first."""
+    return [person for _, person in officers_of(session, community_id, Role.CHAIR)]
 
 
 def membership_of(session: Session, person_id: int, community_id: int) -> Membership | None:

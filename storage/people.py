@@ -90,5 +90,21 @@ class Invite(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+def school_named(session: Session, name: str, key: str, regency_code: str | None) -> School:
+    """The school of a regency whose normalised name is ``key``; made if it is new."""
+    query = select(School).where(col(School.key) == key, col(School.regency_code) == regency_code)
+    school = session.exec(query.order_by(col(School.id))).first()
+    if school is None:
+        school = School(name=name, key=key, regency_code=regency_code)
+        session.add(school)
+        session.flush()
+    return school
+
+
+def invite_by_hash(session: Session, code_hash: str) -> Invite | None:
+    query = select(Invite).where(col(Invite.code_hash) == code_hash).with_for_update()
+    return session.exec(query).first()
+
+
 def grants_of(session: Session, person_id: int) -> list[Grant]:
     return list(session.exec(select(Grant).where(col(Grant.person_id) == person_id)))

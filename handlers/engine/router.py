@@ -133,13 +133,18 @@ class Router:
     def _in_talk(self, talk: dict[str, Any]) -> Answered:
         asked = talk["asked"]
         text = self.incoming.text
-        found = matching.find_command(self.catalogue, text)
+        found = self._commanded()
         exact = found or matching.find_exact(self.catalogue, text)
         if found or (exact and exact.entry.name in ALWAYS):
             return self._interrupt(exact or found)
         if asked["free"] or choice_of(asked["choices"], self.incoming):
             return self._feed(talk)
         return self._interrupt(exact) if exact else self._feed(talk)
+
+    def _commanded(self) -> Found | None:
+        """A /command; a deep link's payload says more than its /start."""
+        linked = matching.find_content(self.catalogue, self.incoming) if self.incoming.start else None
+        return linked or matching.find_command(self.catalogue, self.incoming.text)
 
     def _interrupt(self, found: Found | None) -> Answered:
         if found is None:
@@ -162,7 +167,7 @@ class Router:
             choice = Choice(picked["value"], picked["label"], picked["talk"], picked["args"])
             return self._take(choice, shown.get("origin"))
         found = (
-            matching.find_command(self.catalogue, text)
+            self._commanded()
             or matching.find_content(self.catalogue, self.incoming)
             or matching.find_exact(self.catalogue, text)
             or matching.find_leading(self.catalogue, text)
@@ -192,7 +197,7 @@ class Router:
             return self._cancel()
         self.state["seq"] = self.state.get("seq", 0) + 1
         open_talk = self.talk
-        if open_talk:
+        if open_talk and (aside or open_talk["name"] != found.entry.name):
             self.state["suspended"] = open_talk
         talk = new_talk(self.state["seq"], found.entry.name, dict(found.args), origin)
         self.state["talk"] = talk

@@ -1,0 +1,113 @@
+"""The copy of a person's own data as a plain text file: it opens on any phone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from handlers.account.profile import shown
+from handlers.communities.areas import place_name
+from handlers.engine.documents import Built, Desk
+from handlers.engine.messages import Text, When
+from handlers.engine.texts import plain
+from storage import own_data
+from storage.accounts import addresses_of
+from storage.people import GrantKind, Person, School, grants_of
+
+Line = Text | str
+UTF8_MARK = b"\xef\xbb\xbf"
+"""Without it some phones and Windows read the file as another alphabet."""
+
+
+def my_data(desk: Desk, args: Mapping[str, Any]) -> Built:
+    """Everything about one person; raises ``LookupError`` once they are deleted."""
+    person = desk.session.get(Person, args["person_id"])
+    if person is None:
+        raise LookupError("person")
+    lines = [plain(line, desk.reader) for line in _lines(desk, person)]
+    name = plain(Text("my-data-file"), desk.reader)
+    return Built(name, "text/plain", UTF8_MARK + "\r\n".join([*lines, ""]).encode())
+
+
+def _lines(desk: Desk, person: Person) -> Iterable[Line]:
+    yield Text("my-data-title")
+    yield Text.of("my-data-about", organiser=desk.world.organiser, when=_when(desk, desk.now))
+    for heading, lines in _SECTIONS:
+        found = list(lines(desk, person))
+        yield ""
+        yield Text(heading)
+        yield from found or [Text("my-data-none")]
+
+
+def _profile(desk: Desk, person: Person) -> Iterable[Line]:
+    school = desk.session.get(School, person.school_id) if person.school_id else None
+    args = shown(person, school)
+    for part in ("name", "honorific", "job", "zone", "language"):
+        yield Text(f"my-data-{part}", {part: args[part]})
+    yield Text.of("my-data-school", school=args["school"], npsn=args["npsn"])
+    for number in ("nip", "nuptk", "phone"):
+        yield Text(f"my-data-{number}", {number: getattr(person, number)})
+    yield Text.of("my-data-consent", when=_when(desk, person.consented_at))
+    for address in addresses_of(desk.session, person.id or 0):
+        yield Text.of("my-data-address", account=address.account_id, address=address.external_id)
+
+
+def _communities(desk: Desk, person: Person) -> Iterable[Line]:
+    for row, community in own_data.all_memberships(desk.session, person.id or 0):
+        yield Text.of(
+            "my-data-membership",
+            community=community.name,
+            role=row.role,
+            when=_when(desk, row.joined_at, "day"),
+        )
+
+
+def _grants(desk: Desk, person: Person) -> Iterable[Line]:
+    for grant in grants_of(desk.session, person.id or 0):
+        area = place_name(grant.area_code or "")
+        owner = grant.kind is GrantKind.OWNER
+        yield Text("my-data-owner") if owner else Text.of("my-data-coordinator", area=area)
+
+
+def _attendance(desk: Desk, person: Person) -> Iterable[Line]:
+    for row, occurrence in own_data.all_attendance(desk.session, person.id or 0):
+        when = _when(desk, occurrence.starts_at)
+        yield Text.of("my-data-attended", when=when, topic=occurrence.topic, status=row.status)
+    for rsvp, occurrence in own_data.all_rsvps(desk.session, person.id or 0):
+        when = _when(desk, occurrence.starts_at)
+        yield Text.of("my-data-rsvp", when=when, topic=occurrence.topic, answer=rsvp.answer)
+
+
+def _plans(desk: Desk, person: Person) -> Iterable[Line]:
+    for plan in own_data.all_plans(desk.session, person.id or 0):
+        yield Text.of("my-data-plan", when=_when(desk, plan.created_at, "day"), title=plan.title)
+
+
+def _learning(desk: Desk, person: Person) -> Iterable[Line]:
+    for progress, unit, version in own_data.all_units(desk.session, person.id or 0):
+        yield Text.of(
+            "my-data-unit",
+            when=_when(desk, progress.started_at, "day"),
+            unit=str(version.content.get("title", unit.slug)),
+            score=None if progress.score is None else str(progress.score),
+        )
+
+
+def _files(desk: Desk, person: Person) -> Iterable[Line]:
+    for kept in own_data.all_attachments(desk.session, person.id or 0):
+        when = _when(desk, kept.received_at, "day")
+        yield Text.of("my-data-attachment", when=when, name=kept.name or None)
+
+
+def _when(desk: Desk, at: datetime, form: str = "full") -> When:
+    return When(at, desk.reader.zone or desk.world.default_zone, form)
+
+
+_SECTIONS: tuple[tuple[str, Callable[[Desk, Person], Iterable[Line]]], ...] = (
+    ("my-data-profile", _profile),
+    ("my-data-communities", _communities),
+    ("my-data-grants", _grants),
+    ("my-data-attendance", _attendance),
+    ("my-data-plans", _plans),
+    ("my-data-learning", _learning),
+    ("my-data-files", _files),
+)

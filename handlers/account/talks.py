@@ -1,0 +1,90 @@
+"""First words, reminders on and off, language, rights by invite."""
+
+from handlers.account import actions
+from handlers.communities.areas import place_name
+from handlers.communities.talks import consent, newcomer
+from handlers.engine.answers import one_of
+from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
+from handlers.engine.talk import Talk
+from handlers.engine.texts import locales
+from storage.communities import Level
+from storage.invites import hash_of
+from storage.people import GrantKind, invite_by_hash
+
+
+def welcome(talk: Talk) -> None:
+    """The first word of somebody without a code; whoever is known gets the menu."""
+    if talk.maybe_person is not None:
+        talk.begin("menu")
+    talk.say("welcome", *_first_choices(), offer("welcome-look", "look_around"))
+
+
+def look_around(talk: Talk) -> None:
+    """Lihat dulu: what the bot is for, before anything is kept."""
+    talk.say("look-around", *_first_choices(), organiser=talk.act.world.organiser)
+
+
+def about(talk: Talk) -> None:
+    """tentang: who runs this, what is kept, and how to take it back."""
+    talk.say("about", offer("offer-menu", "menu"), organiser=talk.act.world.organiser)
+
+
+def stop(talk: Talk) -> None:
+    """berhenti: not the same as leaving or deleting."""
+    if talk.maybe_person is None:
+        talk.say("stop-nothing")
+        return
+    talk.do(actions.stop_reminders)
+    talk.say("stop-done")
+
+
+def start(talk: Talk) -> None:
+    """mulai: reminders again; for a stranger the welcome."""
+    if talk.maybe_person is None:
+        talk.begin("welcome")
+    was_stopped = talk.person.stopped_at is not None
+    talk.do(actions.start_reminders)
+    talk.say("start-done" if was_stopped else "start-already", offer("offer-menu", "menu"))
+
+
+def language(talk: Talk) -> None:
+    """bahasa: choose the language; also before consent."""
+    chosen = talk.args.get("locale") or ask_locale(talk)
+    talk.do(actions.set_locale, chosen)
+    talk.say("language-set", offer("offer-menu", "menu"))
+
+
+def ask_locale(talk: Talk) -> str:
+    shown = [Choice(locale, Text(f"language-{locale}")) for locale in locales()]
+    answer = one_of(shown, value=lambda c: str(c.value), label=lambda c: c.label)
+    return str(talk.ask("language-which", answer).value)
+
+
+def invite(talk: Talk) -> None:
+    """A one-time code of an owner or coordinator."""
+    code = talk.args["invite"]
+    known = invite_by_hash(talk.session, hash_of(code))
+    usable = known and known.used_at is None and known.expires_at > talk.now
+    who = None
+    if talk.maybe_person is None and usable:
+        consent(talk, "invite-consent", organiser=talk.act.world.organiser)
+        who = newcomer(talk, None)
+    given = talk.do(actions.redeem_invite, code, who)
+    if given["kind"] == GrantKind.OWNER:
+        talk.say("invite-owner-done", offer("offer-menu", "menu"))
+        return
+    talk.say(
+        "invite-coordinator-done",
+        offer("offer-menu", "menu"),
+        area=place_name(given["area"] or ""),
+        levels=_levels(given["levels"]),
+    )
+
+
+def _levels(stored: str) -> Text | Lines:
+    levels = [Level(name) for name in stored.replace(",", " ").split()]
+    return Lines([Text(enum_key(level)) for level in levels]) if levels else Text("levels-all")
+
+
+def _first_choices() -> list[Choice]:
+    return [offer("offer-have-code", "join"), offer("offer-create", "create_community")]

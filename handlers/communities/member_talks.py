@@ -1,0 +1,177 @@
+"""What a chair does with the members: list, add, give roles, remove, hand over, decide."""
+
+from typing import Any, cast
+
+from handlers.communities import member_actions as actions
+from handlers.communities.answers import name_answer, name_line
+from handlers.communities.roster import Member, find_members, roster, roster_lines
+from handlers.communities.talks import with_school
+from handlers.engine.answers import Gone, Invalid, Written, one_of, parsed, pick
+from handlers.engine.messages import Text, offer
+from handlers.engine.permissions import Permission
+from handlers.engine.scope import community_for
+from handlers.engine.talk import Talk
+from handlers.engine.texts import call_name
+from storage.communities import Community, Membership, Role, pending_of
+
+TYPED_LONGEST = 100
+
+
+def members(talk: Talk) -> None:
+    """anggota: the list, and what the chair may do with it."""
+    _, community = community_for(talk, Permission.MEMBERS)
+    listed = roster(talk.session, community.id or 0)
+    args = {"community_id": community.id}
+    talk.say(
+        "members-list",
+        offer("members-add", "add_member", **args),
+        offer("members-manage", "manage_member", **args),
+        offer("members-share", "share", **args),
+        community=community.name,
+        count=len(listed),
+        lines=roster_lines(listed),
+    )
+    if waiting := pending_of(talk.session, community.id or 0):
+        talk.say("members-waiting", offer("members-requests", "requests", **args),
+                 count=len(waiting))  # fmt: skip
+
+
+def manage_member(talk: Talk) -> None:
+    """A member, then a role or the end of the membership."""
+    _, community = community_for(talk, Permission.MEMBERS)
+    chosen = choose_member(talk, community, "member-which")
+    what = talk.ask(
+        "member-what",
+        pick(role="member-what-role", remove="member-what-remove", back="choice-cancel"),
+        member=chosen.label,
+        role=chosen.role,
+    )
+    if what == "role":
+        _give_role(talk, chosen)
+    elif what == "remove":
+        _remove(talk, community, chosen)
+    else:
+        talk.say("cancelled")
+
+
+def add_member(talk: Talk) -> None:
+    """tambah anggota: somebody without a phone, entered by the chair."""
+    _, community = community_for(talk, Permission.MEMBERS)
+    typed = _typed_line(talk.args.get("text")) or talk.ask("member-add-name", name_answer())
+    who = with_school(talk, community, typed)
+    sure = talk.ask("member-add-confirm", pick(save="choice-save", change="choice-change"),
+                    member=who["name"], school=who["school"])  # fmt: skip
+    if sure == "change":
+        talk.begin("add_member", community_id=community.id)
+    talk.do(actions.add_member, community.id or 0, **who)
+    talk.say(
+        "member-added",
+        offer("members-add", "add_member", community_id=community.id),
+        offer("offer-menu", "menu"),
+        member=who["name"],
+        community=community.name,
+    )
+
+
+def hand_over(talk: Talk) -> None:
+    """serahkan ketua: another becomes the chair, this one a member (hard case 9)."""
+    _, community = community_for(talk, Permission.MEMBERS)
+    chosen = choose_member(talk, community, "hand-over-which")
+    sure = talk.ask("hand-over-confirm", pick(yes="hand-over-yes", no="choice-no"),
+                    member=called(chosen), community=community.name)  # fmt: skip
+    if sure == "no":
+        talk.say("cancelled")
+        return
+    talk.do(actions.hand_over, chosen.id)
+    talk.say("hand-over-done", offer("offer-menu", "menu"), member=called(chosen),
+             community=community.name)  # fmt: skip
+
+
+def requests(talk: Talk) -> None:
+    """permintaan: join requests one by one, the oldest first."""
+    _, community = community_for(talk, Permission.MEMBERS)
+    waiting = pending_of(talk.session, community.id or 0)
+    if not waiting:
+        talk.say("requests-none", offer("offer-menu", "menu"))
+        return
+    row, person = waiting[0]
+    args = {"membership_id": row.id}
+    talk.say(
+        "requests-next",
+        offer("join-request-accept", "decide_request", "accept", **args),
+        offer("join-request-decline", "decide_request", "decline", **args),
+        name=person.name,
+        community=community.name,
+        count=len(waiting),
+    )
+
+
+def decide_request(talk: Talk) -> None:
+    """The chair's answer to a join request."""
+    row = talk.session.get(Membership, talk.args["membership_id"])
+    accept = talk.args["choice"] == "accept"
+    outcome = talk.do(actions.decide_request, talk.args["membership_id"], accept)
+    offers = []
+    if row and pending_of(talk.session, row.community_id):
+        offers.append(offer("members-requests", "requests", community_id=row.community_id))
+    talk.say(f"request-{outcome}", *offers)
+
+
+def choose_member(talk: Talk, community: Community, key: str) -> Member:
+    listed = roster(talk.session, community.id or 0)
+    found = talk.ask(key, _member_answer(listed), community=community.name)
+    if len(found) == 1:
+        return found[0]
+    chosen: Member = talk.ask("member-which-one", one_of(found, label=lambda m: m.label))
+    return chosen
+
+
+def _member_answer(listed: list[Member]) -> Written[list[Member]]:
+    by_id = {member.id: member for member in listed}
+
+    def read(text: str) -> list[Member]:
+        found = find_members(listed, text)
+        if not found:
+            raise Invalid("member-unknown", typed=text)
+        return found
+
+    return parsed(
+        read,
+        most=TYPED_LONGEST,
+        dump=lambda found: [member.id for member in found],
+        load=lambda stored: _still_there(by_id, cast("list[int]", stored)),
+    )
+
+
+def _still_there(by_id: dict[int, Member], stored: list[int]) -> list[Member]:
+    found = [by_id[member_id] for member_id in stored if member_id in by_id]
+    if not found:
+        raise Gone
+    return found
+
+
+def _give_role(talk: Talk, chosen: Member) -> None:
+    role = talk.ask("member-role", one_of(Role), member=called(chosen))
+    talk.do(actions.change_role, chosen.id, role)
+    talk.say("member-role-done", offer("offer-menu", "menu"), member=called(chosen), role=role)
+
+
+def _remove(talk: Talk, community: Community, chosen: Member) -> None:
+    sure = talk.ask("member-remove-confirm", pick(yes="member-what-remove", no="choice-no"),
+                    member=chosen.label, community=community.name)  # fmt: skip
+    if sure == "no":
+        talk.say("cancelled")
+        return
+    talk.do(actions.remove_member, chosen.id)
+    talk.say("member-removed", offer("offer-menu", "menu"), member=chosen.label)
+
+
+def called(member: Member) -> Text:
+    return call_name(member.honorific, member.name)
+
+
+def _typed_line(typed: str | None) -> dict[str, Any] | None:
+    try:
+        return name_line(typed) if typed else None
+    except Invalid:
+        return None

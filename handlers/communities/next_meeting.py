@@ -1,0 +1,25 @@
+"""The next meeting with its RSVP choices, told in the same message as a join."""
+
+from handlers.engine.messages import When, enum_key, offer
+from handlers.engine.talk import Talk
+from storage.attendance import RsvpAnswer
+from storage.communities import Community
+from storage.meetings import upcoming
+
+
+def say_next_meeting(talk: Talk, community: Community) -> None:
+    """Say when and where the community meets next and ask for an RSVP; else that nothing is set."""
+    soon = upcoming(talk.session, community.id or 0, talk.now, limit=1)
+    if not soon:
+        talk.say("join-no-meeting", offer("offer-menu", "menu"), offer("offer-fix", "profile"))
+        return
+    meeting = soon[0]
+    answers = [
+        offer(enum_key(answer), "rsvp", answer.value, occurrence_id=meeting.id)
+        for answer in RsvpAnswer
+    ]
+    when = When(meeting.starts_at, community.zone)
+    if meeting.place:
+        talk.say("join-next-meeting", *answers, when=when, place=meeting.place)
+    else:
+        talk.say("join-next-meeting-online", *answers, when=when)

@@ -1,0 +1,60 @@
+"""What the bot tells people about their memberships without being asked."""
+
+from handlers.engine.messages import Message, message, offer
+from handlers.engine.notices import notify
+from handlers.engine.talk import Act
+from handlers.engine.texts import call_name
+from storage.communities import Community, Membership, chairs_of
+from storage.people import Person, School
+
+
+def tell_chairs_of_request(
+    act: Act, community: Community, request: Membership, person: Person
+) -> None:
+    """Somebody asks to join: every chair may accept or decline."""
+    school = act.session.get(School, person.school_id) if person.school_id else None
+    asked = message(
+        "join-request-notice",
+        offer("join-request-accept", "decide_request", "accept", membership_id=request.id),
+        offer("join-request-decline", "decide_request", "decline", membership_id=request.id),
+        name=person.name,
+        school=school.name if school else "-",
+        community=community.name,
+    )
+    chairs = [chair.id for chair in chairs_of(act.session, community.id or 0) if chair.id]
+    _tell(act, chairs, asked, f"join_request:{request.id}:{act.where}")
+
+
+def tell_decision(act: Act, community: Community, person_id: int, accepted: bool) -> None:
+    """The chair decided on a join request."""
+    key = "join-accepted-notice" if accepted else "join-declined-notice"
+    _tell(
+        act,
+        [person_id],
+        message(key, offer("offer-menu", "menu"), community=community.name),
+        f"join_decided:{community.id}:{act.where}",
+    )
+
+
+def tell_removed(act: Act, community: Community, person_id: int) -> None:
+    removed = message("member-removed-notice", community=community.name)
+    _tell(act, [person_id], removed, f"removed:{community.id}:{act.where}")
+
+
+def tell_role(act: Act, community: Community, row: Membership, by: Person) -> None:
+    """Somebody has a new role, and what it opens is in their menu."""
+    if row.person_id is None:
+        return
+    changed = message(
+        "member-role-notice",
+        offer("offer-menu", "menu"),
+        role=row.role,
+        community=community.name,
+        by=call_name(by.honorific, by.name),
+    )
+    _tell(act, [row.person_id], changed, f"role:{row.id}:{act.where}")
+
+
+def _tell(act: Act, people: list[int], told: Message, key: str) -> None:
+    """These answer what a person did or decide on it, so a stopped reminder holds none back."""
+    notify(act.session, people, told, key=key, now=act.now, even_if_stopped=True)

@@ -1,0 +1,133 @@
+"""Joining a community, and what a newcomer is asked for it."""
+
+from typing import Any
+
+from handlers.communities.actions import forget_me, join_community, try_code
+from handlers.communities.answers import code_answer, name_answer, school_answer
+from handlers.communities.next_meeting import say_next_meeting
+from handlers.engine.answers import pick
+from handlers.engine.messages import Text, offer
+from handlers.engine.talk import Refused, Talk
+from handlers.engine.texts import call_name
+from storage.communities import (
+    Community,
+    CommunityType,
+    MembershipStatus,
+    chairs_of,
+    membership_of,
+)
+from storage.people import School
+
+
+def join(talk: Talk) -> None:
+    """gabung: by deep link, bare code, a code in a sentence, or asked for."""
+    community, waiting = _which(talk)
+    if _is_member(talk, community):
+        talk.do(join_community, community.id or 0, waiting=False)
+        talk.say("join-already", offer("offer-menu", "menu"), community=community.name)
+        return
+    if talk.maybe_person is None:
+        consent(talk, "join-consent", "consent-agree", **_who_asks(talk, community))
+        who = newcomer(talk, community)
+    else:
+        who = None
+        _agree_again(talk, community)
+    status = talk.do(join_community, community.id or 0, waiting=waiting, who=who)
+    _say_joined(talk, community, status)
+
+
+def consent(talk: Talk, key: str, agree: str = "consent-ok", **args: object) -> None:
+    """Ask for consent to keep personal data; "more" explains and asks again; ends on "no"."""
+    answer = talk.ask(key, pick(agree=agree, decline="choice-no", more="consent-more"), **args)
+    if answer == "more":
+        talk.say("join-consent-more", organiser=talk.act.world.organiser)
+        answer = talk.ask("consent-now", pick(agree=agree, decline="choice-no"))
+    if answer == "decline":
+        talk.do(forget_me)
+        talk.say("consent-declined")
+        talk.end()
+
+
+def newcomer(talk: Talk, community: Community | None) -> dict[str, Any]:
+    """Ask for name and school in one line; only a school that is missing is asked for."""
+    return with_school(talk, community, talk.ask("join-name", name_answer()))
+
+
+def with_school(talk: Talk, community: Community | None, who: dict[str, Any]) -> dict[str, Any]:
+    """Ask for the school if the line did not name it and the community does not tell."""
+    school = who["school"] or _school_within(talk, community)
+    if school is None:
+        school = talk.ask("join-school", school_answer(), name=who["name"])
+    return {**who, "school": school}
+
+
+def _which(talk: Talk) -> tuple[Community, bool]:
+    """The community that is meant, and whether its chair has to agree (hard case 1)."""
+    code = talk.args.get("code")
+    if code is None or talk.args.get("forbidden"):
+        if code is not None:
+            talk.say("code-forbidden", code=code)
+        code = talk.ask("join-code", code_answer())
+    tried = talk.do(try_code, code=code)
+    if tried["outcome"] == "unknown":
+        talk.say("join-wrong-code", offer("offer-other-code", "join"), code=code)
+        talk.end()
+    community = talk.session.get(Community, tried["id"])
+    if community is None:
+        raise Refused("community-gone")
+    if tried["outcome"] == "near":
+        meant = talk.ask(
+            "join-near", pick(yes="choice-yes", no="choice-no"), community=community.name
+        )
+        if meant == "no":
+            talk.say("join-wrong-code", offer("offer-other-code", "join"), code=code)
+            talk.end()
+    return community, tried["outcome"] == "wait"
+
+
+def _is_member(talk: Talk, community: Community) -> bool:
+    person = talk.maybe_person
+    if person is None:
+        return False
+    row = membership_of(talk.session, person.id or 0, community.id or 0)
+    return row is not None and row.status is MembershipStatus.ACTIVE
+
+
+def _who_asks(talk: Talk, community: Community) -> dict[str, object]:
+    chairs = chairs_of(talk.session, community.id or 0)
+    chair = call_name(chairs[0].honorific, chairs[0].name) if chairs else Text("chair-none")
+    return {
+        "community": community.name,
+        "chair": chair,
+        "organiser": talk.act.world.organiser,
+    }
+
+
+def _agree_again(talk: Talk, community: Community) -> None:
+    """Whoever has consented already only hears who will see their name here."""
+    agreed = talk.ask(
+        "join-other", pick(agree="consent-agree", decline="choice-no"), **_who_asks(talk, community)
+    )
+    if agreed == "decline":
+        talk.say("join-other-declined")
+        talk.end()
+
+
+def _school_within(talk: Talk, community: Community | None) -> str | None:
+    """In a community of one school its chair's school is everybody's."""
+    if community is None or community.type is not CommunityType.SCHOOL:
+        return None
+    chairs = chairs_of(talk.session, community.id or 0)
+    school = talk.session.get(School, chairs[0].school_id) if chairs else None
+    return school.name if school else None
+
+
+def _say_joined(talk: Talk, community: Community, status: str) -> None:
+    if status == "pending":
+        talk.say("join-pending", community=community.name)
+        return
+    person = talk.person
+    school = talk.session.get(School, person.school_id) if person.school_id else None
+    talk.say("join-done", community=community.name)
+    talk.say("join-recorded", name=person.name, school=school.name if school else "-")
+    say_next_meeting(talk, community)

@@ -1,0 +1,134 @@
+# First words
+welcome = Welcome. I am the learning community's assistant for schedule, attendance, lesson plans and learning.
+welcome-look = Look around first
+look-around = I remind of meetings, record attendance, take lesson plans and go through short learning units with you. Nothing is kept yet; { $organiser } keeps your data only after you agree. I never ask for an OTP, a PIN or money.
+about = I am the learning community's assistant, run by { $organiser }. Kept: name, school, attendance, lesson plans and learning progress. Type MY DATA for a copy, PROFILE to correct it, DELETE MY DATA to delete it. I never ask for an OTP, a PIN or money.
+
+# Menu
+menu-title = Menu of *{ $community }*. How can I help, { $callname }?
+menu-no-community = How can I help, { $callname }? Send a community's code to join.
+menu-officer-title = Officers' menu. How can I help?
+menu-agenda = Schedule
+menu-check-in = I am here
+menu-absence = Cannot come
+menu-lesson-plan = Send a lesson plan
+menu-learn = Learn
+menu-profile = Profile
+menu-communities = My communities
+menu-officer = Officers' menu
+menu-schedule = New meeting
+menu-mark = Record attendance
+menu-answers = Who can come
+menu-attendance-list = Attendance list
+menu-letter = Invitation letter
+menu-broadcast = Broadcast
+menu-review = Lesson plans to review
+menu-members = Members
+menu-recap = Recap
+menu-settings = Settings
+help = Type one of these words at any time:
+    { $lines }
+help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, CANCEL
+help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, COMMUNITY, LEAVE, STOP, START, MY DATA, DELETE MY DATA
+help-officer = Officers: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, CARD
+help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, HAND OVER, REQUESTS
+help-coordinator = Coordinator: REKAP, APPOINT CHAIR
+
+# Reminders
+stop-done = All right, reminders are stopped. The data is kept. Type START to get them again.
+stop-nothing = All right. I have not been sending anything by myself.
+start-done = Thank you, { $callname }. Reminders are sent again.
+start-already = Your reminders are on already, { $callname }.
+
+# Language
+language-which = Which language shall I use?
+language-id = Bahasa Indonesia
+language-en = English
+language-set = All right, I speak English.
+
+# Profile
+profile-show = *Profile*
+    Name: { $name }
+    Form of address: { $honorific }
+    School: { $school }
+    NPSN: { $npsn }
+    NIP: { $nip }
+    Job: { $job }
+    Time zone: { $zone }
+    Language: { $language }
+    What should change?
+profile-part-name = Name
+profile-part-honorific = Form of address
+profile-part-school = School
+profile-part-npsn = NPSN
+profile-part-nip = NIP
+profile-part-job = Job
+profile-part-zone = Time zone
+profile-part-language = Language
+profile-done = All correct
+profile-kept = Thank you. The profile stays as it is.
+profile-saved = Thank you, saved.
+profile-again = See the profile
+profile-name = Please write the full name with titles. Example: Bu Rina Wulandari, S.Pd.
+profile-honorific = How should I address you?
+profile-school = Which school are you from?
+profile-npsn = What is the school's NPSN? Eight digits.
+profile-npsn-invalid = Sorry, an NPSN has eight digits. Please check it again.
+profile-npsn-no-school = Please write the school first, then the NPSN.
+profile-nip = What is your NIP? 18 digits; used on official documents only.
+profile-nip-none = No NIP
+profile-nip-invalid = Sorry, a NIP has 18 digits that begin with the date of birth. Please check it again.
+profile-job = What is your job?
+profile-zone = Which time zone for reminders?
+profile-zone-community = As the community
+job-teacher = Teacher
+job-principal = Head of school
+job-supervisor = Supervisor
+job-staff = Education staff
+job-official = Official of an education office
+
+# One-time codes
+invite-consent = This code gives a right to manage. { $organiser } keeps your name, office and chat account; officers can see them.
+invite-invalid = Sorry, that code is used, expired or wrong. Please ask for a new one.
+invite-owner-done = Thank you, { $callname }. You now run this assistant.
+invite-coordinator-done = Thank you, { $callname }. You now coordinate { $area }, levels { $levels }.
+
+# My data
+my-data = Here is a copy of all that is kept about you. Only you see your learning scores. If something is wrong, type PROFILE.
+my-data-file = my-data.txt
+my-data-title = MY DATA
+my-data-about = Kept by { $organiser }. Made { $when }.
+my-data-profile = PROFILE
+my-data-name = Name: { $name }
+my-data-honorific = Form of address: { $honorific }
+my-data-school = School: { $school }, NPSN { $npsn }
+my-data-nip = NIP: { $nip }
+my-data-nuptk = NUPTK: { $nuptk }
+my-data-phone = Phone: { $phone }
+my-data-job = Job: { $job }
+my-data-zone = Time zone: { $zone }
+my-data-language = Language: { $language }
+my-data-consent = Consent: { $when }
+my-data-address = Chat account: { $account }, { $address }
+my-data-communities = COMMUNITIES
+my-data-membership = { $community }: { $role }, since { $when }
+my-data-grants = RIGHTS
+my-data-owner = Owner of this assistant
+my-data-coordinator = Coordinator of { $area }
+my-data-attendance = ATTENDANCE
+my-data-attended = { $when }, { $topic }: { $status }
+my-data-rsvp = { $when }, { $topic }: answered { $answer }
+my-data-plans = LESSON PLANS
+my-data-plan = { $when }: { $title }
+my-data-learning = LEARNING
+my-data-unit = { $when }, { $unit }: score { $score }
+my-data-files = FILES
+my-data-attachment = { $when }: { $name }
+my-data-none = (none)
+
+# Deleting
+delete-confirm = Your data will be deleted and cannot be brought back. An attendance list that was issued is kept. To go on, type DELETE MY DATA.
+delete-sole-chair = You are the only chair of { $community }. Better hand over first; otherwise the coordinator can appoint a new chair.
+delete-not-phrase = The data is not deleted yet.
+delete-cancelled = All right, the data is not deleted. Nothing has changed.
+delete-done = The data is deleted. Thank you for the time together.

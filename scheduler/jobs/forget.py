@@ -1,0 +1,32 @@
+"""Addresses without consent: they go after a refusal, a deletion, or 24 unanswered hours."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from storage.due import Due, claim_due
+from storage.erasure import FORGET, GOODBYE, forget_address, strangers
+
+SILENT = timedelta(hours=24)
+BATCH = 50
+
+
+def forget_strangers(session: Session, now: datetime) -> int:
+    """Forget what is due to be forgotten; return how many addresses are gone."""
+    forgotten = sum(_forget(session, due, now) for due in claim_due(session, FORGET, now, BATCH))
+    silent_since = now - SILENT
+    for address_id in strangers(session, silent_since, BATCH):
+        forgotten += forget_address(session, address_id, silent_since)
+    return forgotten
+
+
+def _forget(session: Session, due: Due, now: datetime) -> bool:
+    """Whoever has come back meanwhile is not forgotten; a message under way is waited for."""
+    address_id, since = due.args["address_id"], str(due.args["since"])
+    assert isinstance(address_id, int)
+    if forget_address(session, address_id, datetime.fromisoformat(since)):
+        return True
+    if due.version == 1:
+        due_at, args = now + GOODBYE, dict(due.args)
+        session.add(Due(kind=FORGET, subject=due.subject, version=2, due_at=due_at, args=args))
+    return False

@@ -1,0 +1,161 @@
+"""Deleting a person: everything of theirs goes, anonymous totals stay (UU PDP 27/2022).
+
+What stays: how many came, enrolled and finished; attendance of lists that were issued (confirmed
+by the chair), with name and school as they stand on them; audit rows without a person.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Delete, Update, delete, func, literal, select, update
+from sqlmodel import Session, col
+
+from storage import learning, nudges
+from storage.accounts import Address, addresses_of
+from storage.attendance import Attendance, Rsvp
+from storage.audit import Audit
+from storage.broadcasts import Broadcast, BroadcastStatus
+from storage.code_tries import CodeTry
+from storage.communities import Membership
+from storage.due import Due
+from storage.files import Attachment
+from storage.lesson_plans import LessonPlan, LessonPlanReview, LessonPlanVersion
+from storage.meetings import Meeting, Occurrence
+from storage.outbox import Outbox, OutboxStatus
+from storage.people import Grant, Person, School
+from storage.seen import Parked, Seen
+from storage.talks import TalkRow
+
+FORGET = "forget_address"
+GOODBYE = timedelta(minutes=5)
+"""Long enough for the last reply to leave before its address is forgotten too."""
+
+
+def erase_person(session: Session, person: Person, now: datetime) -> None:
+    """Delete a person in the caller's transaction; their addresses follow in ``GOODBYE``."""
+    assert person.id is not None
+    session.flush()
+    learning.forget_person(session, person.id)
+    nudges.forget_nudges(session, person.id)
+    for address in addresses_of(session, person.id):
+        forget_soon(session, address, now)
+        address.person_id = None
+        session.add(address)
+    session.flush()
+    _erase_attendance(session, person)
+    for statement in (*_plans(person.id), *_sent(person.id), *_marks(person.id)):
+        session.connection().execute(statement)
+    session.connection().execute(delete(Person).where(col(Person.id) == person.id))
+    session.expunge(person)
+
+
+def forget_soon(session: Session, address: Address, now: datetime) -> None:
+    """Plan ``forget_address`` for an address; a second plan for the same moment is harmless."""
+    row = Due(
+        kind=FORGET,
+        subject=f"address:{address.id}:{now.isoformat()}",
+        due_at=now + GOODBYE,
+        args={"address_id": address.id, "since": now.isoformat()},
+    )
+    session.add(row)
+    session.flush()
+
+
+def forget_address(session: Session, address_id: int, since: datetime) -> bool:
+    """Delete an address that has no person with all that hangs on it.
+
+    False, and nothing done, if it has a person (again), has written after ``since``, or if a
+    message to it is being sent.
+    """
+    address = session.get(Address, address_id)
+    if address is None or address.person_id is not None or _is_sending(session, address_id):
+        return False
+    if address.last_inbound_at is not None and address.last_inbound_at > since:
+        return False
+    here = {"address_id": address_id}
+    for table in (TalkRow, CodeTry, Seen, Parked, Attachment, Outbox):
+        session.connection().execute(delete(table).filter_by(**here))
+    session.connection().execute(update(Audit).filter_by(**here).values(address_id=None))
+    session.connection().execute(delete(Address).where(col(Address.id) == address_id))
+    session.expunge(address)
+    return True
+
+
+def strangers(session: Session, silent_since: datetime, limit: int = 100) -> list[int]:
+    """Addresses without a person from which nothing has come since, oldest first."""
+    last = func.coalesce(col(Address.last_inbound_at), col(Address.created_at))
+    query = (
+        select(col(Address.id))
+        .where(col(Address.person_id).is_(None), last <= silent_since)
+        .order_by(col(Address.id))
+        .limit(limit)
+    )
+    return [found for found in session.connection().execute(query).scalars() if found]
+
+
+def _is_sending(session: Session, address_id: int) -> bool:
+    query = select(col(Outbox.id)).where(
+        col(Outbox.address_id) == address_id, col(Outbox.status) == OutboxStatus.SENDING
+    )
+    return session.connection().execute(query).first() is not None
+
+
+def _erase_attendance(session: Session, person: Person) -> None:
+    """Issued lists keep the name they were issued with; elsewhere only the count stays."""
+    school = session.get(School, person.school_id) if person.school_id else None
+    mine = select(col(Membership.id)).where(col(Membership.person_id) == person.id)
+    issued = select(col(Occurrence.id)).where(col(Occurrence.confirmed_at).is_not(None))
+    own = col(Attendance.membership_id).in_(mine)
+    on_list = col(Attendance.occurrence_id).in_(issued)
+    named = {"guest_name": person.name, "guest_school": school.name if school else None}
+    for statement in (
+        update(Attendance).where(own, on_list).values(membership_id=None, **named),
+        update(Attendance).where(own).values(membership_id=None, reason=None),
+        delete(Rsvp).where(col(Rsvp.membership_id).in_(mine)),
+        delete(Membership).where(col(Membership.person_id) == person.id),
+    ):
+        session.connection().execute(statement)
+
+
+def _plans(person_id: int) -> tuple[Delete | Update, ...]:
+    plans = select(col(LessonPlan.id)).where(col(LessonPlan.author_id) == person_id)
+    files = select(col(Attachment.id)).where(col(Attachment.person_id) == person_id)
+    return (
+        delete(LessonPlanReview).where(col(LessonPlanReview.plan_id).in_(plans)),
+        delete(LessonPlanVersion).where(col(LessonPlanVersion.plan_id).in_(plans)),
+        delete(LessonPlan).where(col(LessonPlan.author_id) == person_id),
+        update(LessonPlanReview).filter_by(reviewer_id=person_id).values(reviewer_id=None),
+        update(Broadcast)
+        .where(col(Broadcast.author_id) == person_id, _over())
+        .values(body="", attachment_id=None),
+        update(Broadcast).where(col(Broadcast.attachment_id).in_(files)).values(attachment_id=None),
+        update(Broadcast).filter_by(author_id=person_id).values(author_id=None),
+        delete(Attachment).where(col(Attachment.person_id) == person_id),
+    )
+
+
+def _over() -> Any:
+    return col(Broadcast.status).in_((BroadcastStatus.REPORTED, BroadcastStatus.CALLED_OFF))
+
+
+def _sent(person_id: int) -> tuple[Delete | Update, ...]:
+    """What has left counts on without its content; what has not is never sent."""
+    own = col(Outbox.person_id) == person_id
+    return (
+        delete(Outbox).where(own, col(Outbox.status) == OutboxStatus.QUEUED),
+        update(Outbox)
+        .where(own)
+        .values(
+            person_id=None, address_id=None, payload=None, provider_id=None,
+            dedupe_key=literal("erased:").concat(col(Outbox.id)),
+        ),
+    )  # fmt: skip
+
+
+def _marks(person_id: int) -> tuple[Delete | Update, ...]:
+    return (
+        delete(Grant).where(col(Grant.person_id) == person_id),
+        update(Audit).filter_by(person_id=person_id).values(person_id=None),
+        update(Attendance).filter_by(recorded_by=person_id).values(recorded_by=None),
+        update(Meeting).filter_by(created_by=person_id).values(created_by=None),
+    )
