@@ -1,5 +1,6 @@
 """What documents and recaps are made of: a handful of set queries, however many communities."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,9 +65,15 @@ def communities_within(
             col(Community.created_at) < end,
             or_(col(Community.archived_at).is_(None), col(Community.archived_at) >= start),
         )
-        .order_by(col(Community.regency_code), col(Community.name), col(Community.id))
+        .order_by(col(Community.id))
     )
-    return list(session.exec(query))
+    return sorted(session.exec(query), key=lambda c: (c.regency_code, _natural(c.name)))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """ "Gugus 2" before "Gugus 10"."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 def _covers(grant: Grant) -> ColumnElement[bool]:

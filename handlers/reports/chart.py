@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.reports.typeset import printable
 
@@ -47,10 +47,11 @@ def attendance_chart(weeks: Sequence[Week], words: ChartWords) -> bytes:
 
     figure = Figure(figsize=(WIDE / DOTS, HIGH / DOTS), dpi=DOTS, facecolor="white")
     FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.06, 0.16, 0.90, 0.64))
+    axes = figure.add_axes((0.06, 0.14, 0.90, 0.64))
     _bars(axes, weeks, words.none)
-    figure.text(0.06, 0.92, _literal(words.title, 30), fontsize=21, fontweight="bold", color=INK)
-    figure.text(0.06, 0.86, _literal(words.subtitle), fontsize=16, color=INK)
+    look: dict[str, Any] = {"va": "top", "color": INK}
+    figure.text(0.06, 0.96, _literal(words.title, 30), fontsize=21, fontweight="bold", **look)
+    figure.text(0.06, 0.89, _literal(words.subtitle), fontsize=15, linespacing=1.4, **look)
     picture = io.BytesIO()
     figure.savefig(picture, format="png", metadata={"Software": None})
     return picture.getvalue()

@@ -74,6 +74,7 @@ def test_hard_case_11_thirty_communities_one_file_own_area_only(chat: Chat, offi
     assert book.name == "rekap-kab-dairi-sumatera-utara-sd-2026-11.xlsx"
     names = office.book().sheetnames
     assert names[:3] == ["Ringkasan", "Pertemuan", "01 KKG Gugus 1"]
+    assert names[-1] == "30 KKG Gugus 30"
     assert len(names) == 32
     values = [str(value) for value in office.cells()]
     assert "KKG Gugus 30" in values
