@@ -7,27 +7,32 @@ written without its row is overwritten by the same content.
 import asyncio
 import hashlib
 import os
+import tempfile
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 
 import structlog
 from sqlmodel import Session
 
 from bot.channels.base import Channel, Fate, FetchedFile, SendFailed
 from bot.file_types import MIMES, ending_of
-from handlers.lesson_plans.arrivals import file_settled
+from handlers.lesson_plans.arrivals import drop_unused, file_settled
 from storage.files import (
     Attachment,
     AttachmentStatus,
     File,
     FileRefusal,
     file_by_hash,
+    loose_files,
     waiting_attachments,
 )
 
 log = structlog.get_logger(__name__)
+R = TypeVar("R")
 
 ATTEMPTS = 8
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=20), timedelta(hours=1)
@@ -35,13 +40,24 @@ AT_ONCE = 2
 LOOK_AGAIN = 15.0
 """Seconds between looks at the table when nobody wakes the keeper."""
 
-Work = Callable[[Session], Any]
+SWEEP_EVERY = timedelta(hours=1)
 
 
 class Transactions(Protocol):
     """How the shell runs the core: each call is one transaction in the right thread."""
 
-    def __call__(self, work: Work, /) -> Awaitable[Any]: ...
+    def __call__(self, work: Callable[[Session], R], /) -> Awaitable[R]: ...
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An attachment to fetch, outside any session."""
+
+    id: int
+    account: str
+    remote_id: str
+    name: str
+    attempts: int
 
 
 class FileStore:
@@ -55,14 +71,19 @@ class FileStore:
         relative = f"{sha256[:2]}/{sha256}.{ending}"
         target = self.folder / relative
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial = target.with_suffix(".part")
-        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor, unfinished = tempfile.mkstemp(dir=target.parent)  # mode 0600
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(target)
+        Path(unfinished).replace(target)
         return relative
+
+    def has(self, relative: str) -> bool:
+        return (self.folder / relative).is_file()
+
+    def forget(self, relative: str) -> None:
+        (self.folder / relative).unlink(missing_ok=True)
 
 
 class FileKeeper:
@@ -79,6 +100,7 @@ class FileKeeper:
         self._channels, self._read, self._write = channels, read, write
         self._store, self._now = store, now
         self._awake = asyncio.Event()
+        self._swept: datetime | None = None
 
     def wake(self) -> None:
         self._awake.set()
@@ -90,6 +112,7 @@ class FileKeeper:
             try:
                 while await self.once():
                     pass
+                await self._sweep_now_and_then()
             except Exception as error:
                 log.error("files_failed", error=type(error).__name__)
             try:
@@ -99,31 +122,40 @@ class FileKeeper:
 
     async def once(self) -> int:
         """Fetch what waits now and return how many attachments were settled or put off."""
-        now = self._now()
-        waiting = await self._read(lambda session: waiting_attachments(session, now, AT_ONCE))
-        await asyncio.gather(*(self._handle(attachment) for attachment in waiting))
+        waiting = await self._read(partial(_pending, now=self._now()))
+        await asyncio.gather(*(self._handle(pending) for pending in waiting))
         return len(waiting)
 
-    async def _handle(self, attachment: Attachment) -> None:
-        try:
-            await self._fetched(attachment, await self._fetch(attachment))
-        except SendFailed as failed:
-            await self._failed(attachment, failed)
-        except Exception as error:  # one bad file must not hold up the others
-            await self._failed(attachment, SendFailed(Fate.RETRY, type(error).__name__))
+    async def sweep(self) -> int:
+        """Delete contents that nothing refers to any more, and return how many."""
+        return await self._write(partial(_forget_loose, store=self._store, now=self._now()))
 
-    async def _fetch(self, attachment: Attachment) -> FetchedFile:
-        channel = self._channels.get(attachment.account_id)
+    async def _sweep_now_and_then(self) -> None:
+        now = self._now()
+        if self._swept is None or now - self._swept >= SWEEP_EVERY:
+            self._swept = now
+            await self.sweep()
+
+    async def _handle(self, pending: Pending) -> None:
+        try:
+            await self._fetched(pending, await self._fetch(pending))
+        except SendFailed as failed:
+            await self._failed(pending, failed)
+        except Exception as error:  # one bad file must not hold up the others
+            await self._failed(pending, SendFailed(Fate.RETRY, type(error).__name__))
+
+    async def _fetch(self, pending: Pending) -> FetchedFile:
+        channel = self._channels.get(pending.account)
         if channel is None:
             raise SendFailed(Fate.RETRY, "account not running")
-        return await channel.fetch(attachment.remote_id, channel.limits.download_bytes)
+        return await channel.fetch(pending.remote_id, channel.limits.download_bytes)
 
-    async def _fetched(self, attachment: Attachment, fetched: FetchedFile) -> None:
+    async def _fetched(self, pending: Pending, fetched: FetchedFile) -> None:
         content = fetched.content
         ending = await asyncio.to_thread(ending_of, content)
         if ending is None:
             reason = FileRefusal.WRONG_TYPE if content else FileRefusal.EMPTY
-            await self._settle(attachment, lambda _, row: _refuse(row, reason))
+            await self._refuse(pending, reason)
             return
         sha256 = hashlib.sha256(content).hexdigest()
         path = await asyncio.to_thread(self._store.keep, content, sha256, ending)
@@ -132,36 +164,41 @@ class FileKeeper:
             mime=MIMES[ending],
             size=len(content),
             path=path,
-            name=attachment.name or fetched.name or "",
+            name=pending.name or fetched.name or "",
             created_at=self._now(),
         )
-        await self._settle(attachment, lambda session, row: _keep(session, row, file))
 
-    async def _failed(self, attachment: Attachment, failed: SendFailed) -> None:
-        log.info("file_not_kept", attachment=attachment.id, fate=failed.fate, why=failed.reason)
-        if failed.fate is Fate.REJECTED:
-            await self._settle(attachment, lambda _, row: _refuse(row, FileRefusal.TOO_LARGE))
-        elif failed.fate is Fate.GONE or attachment.attempts + 1 >= ATTEMPTS:
-            await self._settle(attachment, lambda _, row: _refuse(row, FileRefusal.GONE))
+        def keep(session: Session, row: Attachment) -> None:
+            if not self._store.has(path):  # swept since, for another attachment's sake
+                self._store.keep(content, sha256, ending)
+            _keep(session, row, file)
+
+        await self._settle(pending, keep)
+
+    async def _failed(self, pending: Pending, failed: SendFailed) -> None:
+        log.info("file.not-kept", attachment=pending.id, fate=failed.fate, why=failed.reason)
+        if failed.fate is Fate.REJECTED and failed.reason == "too_large":
+            await self._refuse(pending, FileRefusal.TOO_LARGE)
+        elif failed.fate in (Fate.REJECTED, Fate.GONE) or pending.attempts + 1 >= ATTEMPTS:
+            await self._refuse(pending, FileRefusal.GONE)
         else:
-            wait = timedelta(seconds=failed.retry_after or 0)
-            await self._write(lambda session: self._put_off(session, attachment, wait))
+            least = timedelta(seconds=failed.retry_after or 0)
+            wait = max(least, min(FIRST_WAIT * 2**pending.attempts, LONGEST_WAIT))
+            await self._write(partial(_put_off, pending=pending, try_at=self._now() + wait))
 
-    def _put_off(self, session: Session, attachment: Attachment, least: timedelta) -> None:
-        row = session.get(Attachment, attachment.id)
-        if row is not None:
-            wait = max(least, min(FIRST_WAIT * 2**row.attempts, LONGEST_WAIT))
-            row.attempts += 1
-            row.try_at = self._now() + wait
-            session.add(row)
+    async def _refuse(self, pending: Pending, reason: FileRefusal) -> None:
+        def refuse(session: Session, row: Attachment) -> None:
+            row.status, row.reason = AttachmentStatus.REFUSED, reason
+
+        await self._settle(pending, refuse)
 
     async def _settle(
-        self, attachment: Attachment, change: Callable[[Session, Attachment], None]
+        self, pending: Pending, change: Callable[[Session, Attachment], None]
     ) -> None:
         """Change a pending attachment and let the topic that waits for it react, in one commit."""
 
         def work(session: Session) -> None:
-            row = session.get(Attachment, attachment.id)
+            row = session.get(Attachment, pending.id)
             if row is None or row.status is not AttachmentStatus.PENDING:
                 return
             change(session, row)
@@ -172,8 +209,18 @@ class FileKeeper:
         await self._write(work)
 
 
-def _refuse(row: Attachment, reason: FileRefusal) -> None:
-    row.status, row.reason = AttachmentStatus.REFUSED, reason
+def _pending(session: Session, now: datetime) -> list[Pending]:
+    return [
+        Pending(row.id or 0, row.account_id, row.remote_id, row.name, row.attempts)
+        for row in waiting_attachments(session, now, AT_ONCE)
+    ]
+
+
+def _put_off(session: Session, pending: Pending, try_at: datetime) -> None:
+    row = session.get(Attachment, pending.id)
+    if row is not None:
+        row.attempts, row.try_at = pending.attempts + 1, try_at
+        session.add(row)
 
 
 def _keep(session: Session, row: Attachment, file: File) -> None:
@@ -183,3 +230,13 @@ def _keep(session: Session, row: Attachment, file: File) -> None:
         session.flush()
         known = file
     row.status, row.file_id = AttachmentStatus.KEPT, known.id
+
+
+def _forget_loose(session: Session, store: FileStore, now: datetime) -> int:
+    """Row and content go in one transaction: if it fails, the row is still loose next time."""
+    drop_unused(session, now)
+    loose = loose_files(session)
+    for file in loose:
+        session.delete(file)
+        store.forget(file.path)
+    return len(loose)

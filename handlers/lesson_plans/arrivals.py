@@ -4,11 +4,13 @@ Until then a version is known by its arrival (``attachment:<id>``). The same con
 one record (hard case 8), and a file that cannot be kept leaves no half of a plan.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from handlers.lesson_plans.notices import tell_refused_file, tell_same_file
+from storage.broadcasts import Broadcast
 from storage.files import Attachment, AttachmentStatus, File
 from storage.lesson_plans import (
     LessonPlan,
@@ -19,6 +21,8 @@ from storage.lesson_plans import (
     plan_by_source,
     version_of_attachment,
 )
+
+UNUSED_FOR = timedelta(days=7)
 
 
 def file_settled(session: Session, attachment: Attachment, now: datetime) -> None:
@@ -68,3 +72,18 @@ def _status_before(session: Session, plan: LessonPlan) -> LessonPlanStatus:
     if review and review.version == plan.version:
         return review.status
     return LessonPlanStatus.SUBMITTED
+
+
+def drop_unused(session: Session, now: datetime) -> None:
+    """Forget attachments that no plan and no broadcast came of within a week."""
+    used = select(LessonPlanVersion.attachment_id).where(
+        col(LessonPlanVersion.attachment_id).is_not(None)
+    )
+    sent = select(Broadcast.attachment_id).where(col(Broadcast.attachment_id).is_not(None))
+    session.connection().execute(
+        delete(Attachment).where(
+            col(Attachment.received_at) < now - UNUSED_FOR,
+            col(Attachment.id).not_in(used),
+            col(Attachment.id).not_in(sent),
+        )
+    )
