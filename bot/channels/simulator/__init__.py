@@ -1,0 +1,1 @@
+"""The simulator's channel: phones of sample people, on a page or in a terminal."""
