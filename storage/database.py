@@ -82,12 +82,12 @@ class Database:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Session]:
-        """One deferred transaction, always rolled back: readers never wait for a writer."""
+        """One deferred transaction, never committed: readers never wait for a writer.
+
+        Rows read in it may be looked at afterwards: closing (unlike rolling back) keeps them.
+        """
         with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
-            try:
-                yield session
-            finally:
-                session.rollback()
+            yield session
 
     def close(self) -> None:
         self.engine.dispose()
