@@ -197,6 +197,7 @@ class Delivery:
             rendered.style,
             rendered.buttons,
             files,
+            claimed.words_only,
         )
 
     async def _build(self, document: Document, reader: Reader) -> OutgoingFile:

@@ -69,7 +69,7 @@ def _community(session: Session, now: datetime, code: str, name: str) -> Communi
     community = Community(
         code=code,
         name=name,
-        type=CommunityType.ACROSSSCHOOLS,
+        type=CommunityType.ACROSS_SCHOOLS,
         level=Level.SD,
         regency_code=REGENCY,
         zone=WIB,

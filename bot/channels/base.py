@@ -92,7 +92,7 @@ class Outgoing:
     """A rendered message: spans of literal text, buttons already chosen for the channel's limits.
 
     ``row_id`` is the outbox row, the only mark that survives a crash. With ``maybe_twice`` the
-    text already says "mungkin dua kali".
+    text already says "mungkin dua kali"; ``words_only`` when another question owns the numbers.
     """
 
     row_id: int
@@ -101,6 +101,7 @@ class Outgoing:
     style: ChoiceStyle = ChoiceStyle.NONE
     buttons: tuple[Button, ...] = ()
     files: tuple[OutgoingFile, ...] = ()
+    words_only: bool = False
 
 
 class Fate(StrEnum):
