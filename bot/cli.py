@@ -159,7 +159,7 @@ def db_restore(backup_file: Path) -> None:
 @content.command("check")
 def content_check(path: Path) -> None:
     """Say file, line and mend of every fault."""
-    from handlers.learning.content import check
+    from handlers.learning.series_folder import check
 
     faults = check(path)
     for fault in faults:

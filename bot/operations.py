@@ -187,7 +187,10 @@ def load_content(settings: Settings, path: Path) -> str:
             loaded = load_folder(session, path, machine_now())
         except BrokenContent as broken:
             raise OperationFailed("\n".join(map(str, broken.faults))) from None
-    return f"{loaded.added} new, {loaded.changed} changed, {loaded.unchanged} unchanged units"
+    return (
+        f"{loaded.added} new, {loaded.changed} changed, {loaded.unchanged} unchanged, "
+        f"{loaded.retired} retired units"
+    )
 
 
 def make_owner_invite(settings: Settings) -> str:

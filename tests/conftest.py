@@ -15,7 +15,7 @@ from storage.tables import METADATA
 from tests.chat import Chat
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="kombel-run-"))
 
 
 @pytest.fixture(scope="session")

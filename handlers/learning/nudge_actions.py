@@ -75,7 +75,7 @@ def notice_rsvps(session: Session, person: Person, now: datetime) -> None:
     query = (
         select(func.max(Rsvp.answered_at))
         .join(Membership, col(Membership.id) == col(Rsvp.membership_id))
-        .where(col(Membership.person_id) == person.id, col(Rsvp.answered_at) > last.sent_at)
+        .where(col(Membership.person_id) == person.id, col(Rsvp.answered_at) >= last.sent_at)
     )
     if session.exec(query).one() is not None:
         answered(session, person.id or 0, now)
