@@ -20,7 +20,7 @@ class Attempts:
         self.watching = False
 
     def third(self, session: Session, incoming: Incoming, now: datetime) -> bool:
-        """Count an attempt in a transaction of its own; True for the third of an update not seen."""
+        """Count an attempt in a transaction of its own; True for the third of one not seen."""
         key = (incoming.account, incoming.external_id)
         if session.get(Seen, key) is not None:
             return False

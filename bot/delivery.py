@@ -13,11 +13,12 @@ from sqlmodel import Session
 
 from bot.budgets import Budgets
 from bot.channels.base import Channel, Fate, Outgoing, OutgoingFile, SendFailed
-from bot.claims import Claim, Result, claim, recover, settle
+from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
 from bot.metrics import SENDS
 from bot.rendering import render_message
+from bot.results import Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text

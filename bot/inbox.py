@@ -12,7 +12,8 @@ from sqlmodel import Session, col
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.messages import Incoming, IncomingKind, Message, Text
 from handlers.engine.notices import insert_rows
-from handlers.engine.router import Answered, Router
+from handlers.engine.router import Router
+from handlers.engine.stage import Answered
 from handlers.engine.talk import Act, World
 from handlers.engine.texts import Reader, locales
 from storage.accounts import Address

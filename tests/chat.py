@@ -26,9 +26,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.channels.base import TELEGRAM_LIMITS, ChoiceStyle, Limits
-from bot.claims import Claim, Result, claim, settle
+from bot.claims import Claim, claim
 from bot.inbox import Inbox, reader_of
 from bot.rendering import Rendered, render_message
+from bot.results import Result, settle
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.documents import Desk
 from handlers.engine.messages import Incoming, IncomingKind, Media, MediaKind

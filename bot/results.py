@@ -1,0 +1,95 @@
+"""What became of sent rows: the provider's id, another try, another address, or a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channels.base import Fate, SendFailed
+from bot.claims import Claim
+from bot.routes import reachable
+from storage.accounts import Account, Address
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
+
+LONGEST_BACK_OFF = 300.0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a claim: a provider's id, or a typed failure."""
+
+    claim: Claim
+    provider_id: str | None = None
+    failure: SendFailed | None = None
+
+
+def settle(session: Session, results: Sequence[Result], machine: datetime) -> None:
+    """Write down what became of what was sent."""
+    for result in results:
+        row = session.merge(result.claim.row, load=False)
+        if result.failure is None:
+            row.status, row.sent_at = OutboxStatus.SENT, machine
+            row.provider_id, row.error = result.provider_id, None
+        else:
+            _fail(session, row, result, result.failure, machine)
+        session.add(row)
+
+
+def _fail(
+    session: Session, row: Outbox, result: Result, failure: SendFailed, machine: datetime
+) -> None:
+    row.error = failure.reason[:200]
+    address = session.merge(result.claim.address, load=False)
+    match failure.fate:
+        case Fate.RETRY | Fate.DOUBT:
+            _again(row, failure, machine)
+            _pause(session, address, failure, machine)
+        case Fate.BROKEN:
+            _again(row, failure, machine)
+            account = session.get(Account, address.account_id)
+            if account and account.broken_at is None:
+                account.broken_at, account.broken_reason = machine, row.error
+                session.add(account)
+        case Fate.GONE:
+            address.gone_at, address.gone_reason = machine, row.error
+            session.add(address)
+            _elsewhere(session, row)
+        case Fate.REJECTED | Fate.WINDOW_CLOSED:
+            row.status = OutboxStatus.FAILED
+    if failure.moved_to:
+        address.external_id = failure.moved_to
+        session.add(address)
+        row.status, row.retry_at = OutboxStatus.QUEUED, None
+
+
+def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
+    row.attempts += 1
+    row.in_doubt = row.in_doubt or failure.fate is Fate.DOUBT
+    wait = failure.retry_after or min(2.0**row.attempts, LONGEST_BACK_OFF)
+    row.status, row.retry_at = OutboxStatus.QUEUED, machine + timedelta(seconds=wait)
+
+
+def _pause(session: Session, address: Address, failure: SendFailed, machine: datetime) -> None:
+    """A 429 pauses its chat, or the whole account; both survive a restart."""
+    if failure.retry_after is None:
+        return
+    until = machine + timedelta(seconds=failure.retry_after)
+    if failure.whole_account:
+        account = session.get(Account, address.account_id)
+        if account:
+            account.paused_until = until
+            session.add(account)
+    else:
+        address.paused_until = until
+        session.add(address)
+
+
+def _elsewhere(session: Session, row: Outbox) -> None:
+    """A notice whose address is gone tries the person's next one; a reply has only its own."""
+    session.flush()
+    others = reachable(session, [row.person_id]) if row.person_id else {}
+    if row.kind is not OutboxKind.REPLY and others.get(row.person_id or 0):
+        row.status, row.address_id = OutboxStatus.QUEUED, None
+    else:
+        row.status = OutboxStatus.FAILED

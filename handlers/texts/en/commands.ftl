@@ -1,0 +1,24 @@
+# What slash commands do
+command-cancel = Cancel the current conversation
+command-broadcast = Send a message to all members
+command-welcome = Begin to use the assistant
+command-join = Join with a community code
+command-create-community = Create a community
+command-menu = Show what I can do
+command-help = Short help
+command-about = About this assistant
+command-profile = See and change your profile
+command-language = Change the language
+command-stop = Stop reminders
+command-start = Receive reminders again
+command-my-data = Download my data
+command-communities = Choose a community
+command-share = Invitation card to forward
+command-members = List and manage members
+command-lesson-plan = Send a lesson plan
+command-learn = Learn a unit, about 5 minutes
+command-attendance-list = Attendance list as PDF
+command-invitation-letter = Invitation letter as PDF
+command-recap = Attendance recap
+command-check-in = Record my attendance
+command-absence = Say that you cannot come

@@ -1,0 +1,24 @@
+# Keterangan perintah garis miring
+command-cancel = Batalkan percakapan yang sedang berjalan
+command-broadcast = Kirim pesan ke semua anggota
+command-welcome = Mulai memakai asisten
+command-join = Bergabung dengan kode komunitas
+command-create-community = Buat komunitas baru
+command-menu = Lihat pilihan
+command-help = Bantuan singkat
+command-about = Tentang asisten ini
+command-profile = Lihat dan ubah profil
+command-language = Ganti bahasa
+command-stop = Hentikan pengingat
+command-start = Terima pengingat lagi
+command-my-data = Unduh data saya
+command-communities = Pilih komunitas
+command-share = Kartu undangan untuk diteruskan
+command-members = Daftar dan kelola anggota
+command-lesson-plan = Kirim RPP atau modul ajar
+command-learn = Belajar satu unit, sekitar 5 menit
+command-attendance-list = Daftar hadir sebagai PDF
+command-invitation-letter = Surat undangan sebagai PDF
+command-recap = Rekap kehadiran
+command-check-in = Catat kehadiran saya
+command-absence = Beri tahu tidak bisa hadir
