@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from handlers.meetings.recurrence import Frequency, Repeat, recurrence_id, rule_of
+from handlers.meetings.reminders import plan_reminders
 from storage.attendance import (
     AbsenceReason,
     Attendance,
@@ -55,8 +56,9 @@ def play_history(session: Session, now: datetime, community: Community, members:
     """Add everything that happened before ``now``, and what is open or planned."""
     zone = ZoneInfo(community.zone)
     nine = now.astimezone(zone).replace(hour=9, minute=0, second=0, microsecond=0, tzinfo=None)
-    _weekly(session, now, community, members, nine)
-    _tomorrow(session, now, community, members, nine + timedelta(days=1))
+    today = _weekly(session, now, community, members, nine)
+    tomorrow = _tomorrow(session, now, community, members, nine + timedelta(days=1))
+    plan_reminders(session, community, [today, tomorrow], now)
     for plan in PLANS:
         _lesson_plan(session, now, community, members, plan)
     _half_a_series(session, now, members["rina"].person_id or 0)
@@ -65,7 +67,7 @@ def play_history(session: Session, now: datetime, community: Community, members:
 
 def _weekly(
     session: Session, now: datetime, community: Community, members: Members, nine: datetime
-) -> None:
+) -> Occurrence:
     """The weekly meeting: six weeks of it closed, today's about to begin."""
     first = nine - timedelta(weeks=WEEKS)
     rule = rule_of(Repeat(Frequency.WEEKLY), first.date())
@@ -85,15 +87,17 @@ def _weekly(
     _rsvp(session, today, members["togar"], RsvpAnswer.NO, AbsenceReason.SICK, now)
     for key in _THERE_TODAY:
         _present(session, today, members[key], AttendanceStatus.PRESENT, now)
+    return today
 
 
 def _tomorrow(
     session: Session, now: datetime, community: Community, members: Members, nine: datetime
-) -> None:
+) -> Occurrence:
     meeting = _meeting(session, now, community, members, nine, TOPIC_TOMORROW, None)
     occurrence = _occurrence(session, meeting, nine, meeting.topic)
     for key, (answer, reason) in _ANSWERS_TOMORROW.items():
         _rsvp(session, occurrence, members[key], answer, reason, now - timedelta(hours=20))
+    return occurrence
 
 
 def _meeting(

@@ -46,7 +46,8 @@ class Simulator:
 
     def __init__(self, folder: Path, world: World) -> None:
         self.phones = Phones()
-        self._folder, self._world = folder, world
+        self.world = world
+        self._folder = folder
         self._moving = asyncio.Lock()
         self._strangers = 0
         self._names: dict[str, str] = {}
@@ -60,7 +61,7 @@ class Simulator:
         database = await asyncio.to_thread(self._furnish)
         self._channel = SimulatorChannel(self.phones, self.clock.now, self._redraw)
         self.service = Service(
-            database, [self._channel], self._world, self._folder, clock=self.clock
+            database, [self._channel], self.world, self._folder, clock=self.clock
         )
         await self.service.start()
         await self.service.tick()
@@ -187,9 +188,9 @@ class Simulator:
     async def _jump(self, to: datetime) -> None:
         self.clock.move(max(to - self.clock.now(), timedelta()))
         await self.service.tick()
-        await self._settled()
+        await self.settled()
 
-    async def _settled(self) -> None:
+    async def settled(self) -> None:
         """Wait until what can leave has left; a notice may wait for an open conversation."""
         seen, still = -1, 0
         while still < 8:
@@ -220,7 +221,7 @@ class Simulator:
         rendered = render_message(
             Message.from_json(row.payload or {}),
             outgoing.row_id,
-            reader_of(address, person, self._world),
+            reader_of(address, person, self.world),
             LIMITS[Skin.WHATSAPP],
             words_only=outgoing.words_only,
         )
@@ -231,9 +232,9 @@ class Simulator:
         """The zone a phone shows and the commands of its menu."""
         address, found = _who(session, person)
         standing = standing_of(session, found) if found else Standing()
-        locale = reader_of(address, found, self._world).locale
+        locale = reader_of(address, found, self.world).locale
         commands = command_set(CATALOGUE, standing, "private", locale).commands
-        zone = next((p.zone for p in self.cast if p.id == person), self._world.default_zone)
+        zone = next((p.zone for p in self.cast if p.id == person), self.world.default_zone)
         return (found.zone if found and found.zone else zone), list(commands)
 
     async def _learn_name(self, person: str) -> None:
