@@ -6,19 +6,17 @@ written without its row is overwritten by the same content.
 
 import asyncio
 import hashlib
-import os
-import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 import structlog
 from sqlmodel import Session
 
 from bot.channels.base import Channel, Fate, FetchedFile, SendFailed
+from bot.file_store import FileStore
 from bot.file_types import MIMES, ending_of
 from handlers.lesson_plans.arrivals import drop_unused, file_settled
 from storage.files import (
@@ -58,32 +56,6 @@ class Pending:
     remote_id: str
     name: str
     attempts: int
-
-
-class FileStore:
-    """The folder of kept files: names are made of the hash, never of what a person typed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def keep(self, content: bytes, sha256: str, ending: str) -> str:
-        """Write a content once, readable by this program only; return its path in the folder."""
-        relative = f"{sha256[:2]}/{sha256}.{ending}"
-        target = self.folder / relative
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, unfinished = tempfile.mkstemp(dir=target.parent)  # mode 0600
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(unfinished).replace(target)
-        return relative
-
-    def has(self, relative: str) -> bool:
-        return (self.folder / relative).is_file()
-
-    def forget(self, relative: str) -> None:
-        (self.folder / relative).unlink(missing_ok=True)
 
 
 class FileKeeper:

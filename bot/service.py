@@ -18,7 +18,8 @@ from bot.attempts import Attempts
 from bot.channels.base import Channel, SendFailed
 from bot.clock import Clock, machine_now
 from bot.delivery import Delivery
-from bot.files import FileKeeper, FileStore
+from bot.file_store import FileStore
+from bot.files import FileKeeper
 from bot.inbox import MOST_A_MINUTE, Inbox, Outcome
 from bot.metrics import UPDATES
 from bot.work import Work

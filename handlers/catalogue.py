@@ -63,11 +63,11 @@ CATALOGUE = Catalogue(
             "broadcast",
             broadcast,
             May.BROADCAST,
-            words=("siarkan", "umumkan", "pengumuman", "broadcast"),
+            words=("siarkan", "umumkan", "pengumuman", "broadcast", "announce"),
             match=holds_broadcast,
             command="siarkan",
         ),
-        Entry("my_broadcasts", my_broadcasts, May.BROADCAST, words=("siaran", "laporan siaran")),
+        Entry("my_broadcasts", my_broadcasts, May.BROADCAST, words=("siaran", "laporan siaran", "broadcasts")),
         Entry("stop_broadcast", stop_sending, May.BROADCAST),
         Entry("welcome", welcome, May.ANYONE, command="start"),
         Entry("look_around", look_around, May.ANYONE, words=("lihat dulu", "look around")),
@@ -149,7 +149,9 @@ CATALOGUE = Catalogue(
             "lesson_plan",
             send_lesson_plan,
             May.MEMBER,
-            words=("rpp", "modul ajar", "perangkat", "perangkat ajar", "izin kirim"),
+            words=(
+                "rpp", "modul ajar", "perangkat", "perangkat ajar", "izin kirim", "lesson plan",
+            ),
             leads=(
                 "kirim rpp", "unggah rpp", "upload rpp", "izin kirim rpp", "kirim modul ajar",
                 "setor rpp",
@@ -157,14 +159,14 @@ CATALOGUE = Catalogue(
             match=holds_plan,
             command="rpp",
         ),
-        Entry("my_lesson_plans", my_lesson_plans, May.MEMBER, words=("rpp saya", "status rpp")),
+        Entry("my_lesson_plans", my_lesson_plans, May.MEMBER, words=("rpp saya", "status rpp", "my plans")),
         Entry("show_lesson_plan", show_lesson_plan, May.CONSENTED),
         Entry("resend_lesson_plan", resend_lesson_plan, May.CONSENTED),
         Entry(
             "review_plans",
             review_lesson_plans,
             May.REVIEW,
-            words=("rpp masuk", "periksa rpp", "cek rpp", "review rpp"),
+            words=("rpp masuk", "periksa rpp", "cek rpp", "review rpp", "review plans"),
         ),
         Entry(
             "learn",
@@ -172,7 +174,7 @@ CATALOGUE = Catalogue(
             May.CONSENTED,
             words=(
                 "belajar", "lanjut", "lanjutkan", "lanjut belajar", "kuis", "quiz", "unit",
-                "materi", "soal", "mulai belajar",
+                "materi", "soal", "mulai belajar", "learn", "learning", "lesson",
             ),
             command="belajar",
         ),
@@ -180,10 +182,15 @@ CATALOGUE = Catalogue(
             "learning_record",
             learning_record,
             May.CONSENTED,
-            words=("nilai saya", "kemajuan", "kemajuan belajar", "hasil belajar", "nilai"),
+            words=(
+                "nilai saya", "kemajuan", "kemajuan belajar", "hasil belajar", "nilai",
+                "my scores", "progress",
+            ),
         ),
-        Entry("retry_unit", retry_unit, May.CONSENTED, words=("ulangi unit", "ulang kuis")),
-        Entry("choose_series", choose_series, May.CONSENTED, words=("seri", "daftar seri")),
+        Entry("retry_unit", retry_unit, May.CONSENTED, words=("ulangi unit", "repeat unit")),
+        Entry(
+            "choose_series", choose_series, May.CONSENTED, words=("seri", "daftar seri", "series")
+        ),
         Entry("nudge_later", nudge_later, May.CONSENTED),
         Entry(
             "attendance_list",

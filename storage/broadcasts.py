@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, case, exists, func, update
+from sqlalchemy import ColumnElement, case, exists, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
@@ -196,12 +196,3 @@ def bulk_ahead(session: Session) -> int:
         col(Outbox.kind) == OutboxKind.BROADCAST, col(Outbox.status) == OutboxStatus.QUEUED
     )
     return session.exec(query).one()
-
-
-def erase_author(session: Session, author_id: int) -> None:
-    """Forget who wrote a broadcast and what it said; its counts remain (UU PDP 27/2022)."""
-    session.connection().execute(
-        update(Broadcast)
-        .where(col(Broadcast.author_id) == author_id)
-        .values(author_id=None, body="", attachment_id=None)
-    )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Index, delete, func
+from sqlalchemy import Index, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import enum_column, moment
@@ -99,8 +99,3 @@ def loose_files(session: Session, limit: int = 100) -> list[File]:
         .limit(limit)
     )
     return list(session.exec(query))
-
-
-def erase_sender(session: Session, person_id: int) -> None:
-    """Delete what a person sent; contents that nobody else sent become loose files."""
-    session.connection().execute(delete(Attachment).where(col(Attachment.person_id) == person_id))

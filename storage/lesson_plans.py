@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint, delete, update
+from sqlalchemy import Index, UniqueConstraint, delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.communities import Level
@@ -141,7 +141,7 @@ def attachment_of(session: Session, version: LessonPlanVersion) -> Attachment | 
 
 
 def review_queue(
-    session: Session, community_id: int, limit: int = 10
+    session: Session, community_id: int, limit: int = 50
 ) -> list[tuple[LessonPlan, Person]]:
     """Plans that wait for a reviewer with their authors, oldest first."""
     query = (
@@ -172,14 +172,3 @@ def erase_plan(session: Session, plan: LessonPlan) -> None:
         session.connection().execute(delete(table).where(col(table.plan_id) == plan.id))
     session.delete(plan)
     session.flush()
-
-
-def erase_author(session: Session, author_id: int) -> None:
-    """Delete a person's plans, and their name from the reviews that they gave (UU PDP 27/2022)."""
-    for plan in session.exec(select(LessonPlan).where(col(LessonPlan.author_id) == author_id)):
-        erase_plan(session, plan)
-    session.connection().execute(
-        update(LessonPlanReview)
-        .where(col(LessonPlanReview.reviewer_id) == author_id)
-        .values(reviewer_id=None, comment="")
-    )

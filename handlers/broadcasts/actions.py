@@ -8,8 +8,8 @@ from sqlmodel import Session, col
 from handlers.broadcasts.rules import begins_at
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Act, Refused
-from handlers.lesson_plans.actions import receive
 from handlers.lesson_plans.material import Sent
+from handlers.lesson_plans.receiving import receive
 from storage.audit import record
 from storage.broadcasts import SUCCESS, Broadcast, BroadcastStatus, source_of, tally
 from storage.communities import Community

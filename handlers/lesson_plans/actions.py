@@ -18,10 +18,10 @@ from handlers.lesson_plans.guesses import (
     title_of_file,
     title_of_sentence,
 )
-from handlers.lesson_plans.material import MOST_BYTES, Sent
+from handlers.lesson_plans.material import Sent
 from handlers.lesson_plans.notices import tell_author, tell_reviewers
+from handlers.lesson_plans.receiving import me, source_of
 from storage.communities import Community
-from storage.files import Attachment, AttachmentStatus, File, sent_today
 from storage.lesson_plans import (
     LessonPlan,
     LessonPlanKind,
@@ -35,44 +35,12 @@ from storage.lesson_plans import (
     plans_of,
 )
 
-MOST_FILES, MOST_BYTES_A_DAY = 40, 10 * MOST_BYTES
-"""What one person may send in 24 hours."""
 _UNCHANGED_FOR = timedelta(days=180)
-
-
-def receive(act: Act, sent: dict[str, Any]) -> str:
-    """Record an arrival and return its source: a canonical link, or ``attachment:<id>``."""
-    arrival = Sent(**sent)
-    if arrival.canonical:
-        return arrival.canonical
-    _check_amount(act, arrival)
-    attachment = Attachment(
-        account_id=act.address.account_id,
-        address_id=act.address.id,
-        person_id=act.someone.id,
-        remote_id=arrival.remote_id or "",
-        declared_mime=arrival.mime,
-        declared_size=arrival.size,
-        name=arrival.name,
-        try_at=act.now,
-        received_at=act.now,
-    )
-    act.session.add(attachment)
-    act.session.flush()
-    return f"attachment:{attachment.id}"
-
-
-def _check_amount(act: Act, arrival: Sent) -> None:
-    if (arrival.size or 0) > MOST_BYTES:
-        raise Refused("file-refused-too-large")
-    count, size = sent_today(act.session, _me(act), act.now)
-    if count >= MOST_FILES or size + (arrival.size or 0) > MOST_BYTES_A_DAY:
-        raise Refused("file-too-many")
 
 
 def known_plan(act: Act, source: str) -> int | None:
     """The author's plan that came from this source before, if any."""
-    plan = plan_by_source(act.session, _me(act), source)
+    plan = plan_by_source(act.session, me(act), source)
     return plan.id if plan else None
 
 
@@ -82,7 +50,7 @@ def plan_to_revise(act: Act, sent: dict[str, Any], community_id: int) -> int | N
     """
     recent = [
         plan
-        for plan in plans_of(act.session, _me(act))
+        for plan in plans_of(act.session, me(act))
         if plan.community_id == community_id and act.now - plan.created_at < _UNCHANGED_FOR
     ]
     for plan in recent:
@@ -167,24 +135,9 @@ def review_plan(act: Act, plan_id: int, version: int, verdict: str, comment: str
 def own_plan(act: Act, plan_id: int) -> LessonPlan:
     """The plan, if it is the person's own; raises ``Refused``."""
     plan = act.session.get(LessonPlan, plan_id)
-    if plan is None or plan.author_id != _me(act):
+    if plan is None or plan.author_id != me(act):
         raise Refused("lesson-plan-gone")
     return plan
-
-
-def source_of(session: Session, arrival: Sent, source: str) -> str:
-    """The source to store: a kept file's hash instead of its arrival; raises ``Refused``."""
-    if arrival.canonical:
-        return source
-    attachment = session.get(Attachment, int(source.removeprefix("attachment:")))
-    if attachment is None:
-        raise Refused("file-refused-gone")
-    if attachment.status is AttachmentStatus.REFUSED:
-        raise Refused(f"file-refused-{attachment.reason}")
-    if attachment.file_id is None:
-        return source
-    file = session.get(File, attachment.file_id)
-    return f"sha256:{file.sha256}" if file else source
 
 
 def _add_version(act: Act, plan: LessonPlan, arrival: Sent, source: str) -> None:
@@ -210,11 +163,11 @@ def _guessed(act: Act, arrival: Sent, community_id: int) -> LessonPlan:
     community = act.session.get(Community, community_id)
     assert community is not None
     said = f"{arrival.name} {arrival.text}"
-    last = next((p for p in plans_of(act.session, _me(act)) if p.level is community.level), None)
+    last = next((p for p in plans_of(act.session, me(act)) if p.level is community.level), None)
     grade = grade_in(said, community.level) or (last.grade if last else None)
     subject = subject_in(said) or (last.subject if last else None) or community.subject
     return LessonPlan(
-        author_id=_me(act),
+        author_id=me(act),
         community_id=community_id,
         title=title_of_sentence(arrival.text) or title_of_file(arrival.name),
         kind=kind_in(said) or LessonPlanKind.PLAN,
@@ -236,9 +189,3 @@ def _member(act: Act, community_id: int) -> None:
     standing = standing_of(act.session, act.person)
     if not may(standing, Permission.MEMBER, community_id):
         raise Refused("not-a-member")
-
-
-def _me(act: Act) -> int:
-    me = act.someone.id
-    assert me is not None
-    return me

@@ -1,5 +1,7 @@
 """rpp: a link or a file becomes a lesson plan in two taps; one source is one record."""
 
+from dataclasses import replace
+
 from handlers.engine.answers import pick, yes_no
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
@@ -12,12 +14,12 @@ from handlers.lesson_plans.actions import (
     known_plan,
     own_plan,
     plan_to_revise,
-    receive,
     submit_plan,
 )
 from handlers.lesson_plans.describe import about, title_of
 from handlers.lesson_plans.form import complete
 from handlers.lesson_plans.material import Material, Sent, Submit
+from handlers.lesson_plans.receiving import receive
 from handlers.lesson_plans.show import show_plan
 from storage.lesson_plans import LessonPlan, LessonPlanStatus, latest_version, plans_of
 
@@ -77,7 +79,8 @@ def _material(talk: Talk) -> Sent:
         return Sent(**talk.args["sent"])
     if "refused" in talk.args:
         talk.say(f"link-refused-{talk.args['refused']}")
-    return talk.ask("lesson-plan-source", Material())
+    sent = talk.ask("lesson-plan-source", Material())
+    return replace(sent, text=f"{talk.args['text']} {sent.text}".strip())
 
 
 def _received_before(talk: Talk, plan: LessonPlan) -> None:

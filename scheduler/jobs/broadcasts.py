@@ -43,15 +43,17 @@ def begin_broadcasts(session: Session, now: datetime) -> int:
 def spread_broadcasts(session: Session, now: datetime) -> int:
     """Write the next page of outbox rows of the first broadcast that can go on."""
     for broadcast in open_broadcasts(session, now, BroadcastStatus.SPREADING):
-        if _file_is_ready(session, broadcast, now):
+        if _has_content(session, broadcast, now):
             return _spread(session, broadcast, now)
     return 0
 
 
-def _file_is_ready(session: Session, broadcast: Broadcast, now: datetime) -> bool:
+def _has_content(session: Session, broadcast: Broadcast, now: datetime) -> bool:
     """A file is fetched after the commit: the broadcast waits for it, or falls with it."""
     if broadcast.attachment_id is None:
-        return True
+        if not broadcast.body:  # its author was deleted, and took the content along
+            stop_broadcast(session, broadcast)
+        return bool(broadcast.body)
     attachment = session.get(Attachment, broadcast.attachment_id)
     if attachment and attachment.status is AttachmentStatus.REFUSED and attachment.reason:
         stop_broadcast(session, broadcast)

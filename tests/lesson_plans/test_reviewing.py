@@ -2,26 +2,19 @@
 
 import pytest
 
-from storage.communities import Role
 from storage.lesson_plans import LessonPlanStatus
 from tests.chat import Chat
 from tests.lesson_plans.test_sending import DOC, plans
-from tests.seed import a_community, a_member
 
 
 @pytest.fixture
-def queue(chat: Chat) -> Chat:
+def queue(group: Chat) -> Chat:
     """Two plans wait: Rina's link and Sari's."""
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
-        a_member(session, chat.now, community, "Sari")
     for who, topic in (("Rina", "luas"), ("Sari", "volume")):
-        chat.say(who, f"rpp {topic} kelas 5 https://s.id/{topic}")
-        chat.say(who, "1")
-    chat.unread.clear()
-    return chat
+        group.say(who, f"rpp {topic} kelas 5 https://s.id/{topic}")
+        group.say(who, "1")
+    group.unread.clear()
+    return group
 
 
 @pytest.mark.postgres

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.lesson_plans.arrivals import file_settled
-from storage.communities import Role, Subject
+from storage.communities import Subject
 from storage.files import Attachment, AttachmentStatus, File, FileRefusal
 from storage.lesson_plans import (
     LessonPlan,
@@ -14,20 +14,8 @@ from storage.lesson_plans import (
     Phase,
 )
 from tests.chat import Chat
-from tests.seed import a_community, a_member
 
 DOC = "https://docs.google.com/document/d/1AbCdEf"
-
-
-@pytest.fixture
-def group(chat: Chat) -> Chat:
-    """KKG Gugus 3 with its chair Joko and two teachers."""
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
-        a_member(session, chat.now, community, "Sari")
-    return chat
 
 
 def plans(chat: Chat) -> list[LessonPlan]:
@@ -231,9 +219,18 @@ def test_a_meeting_room_or_map_is_no_plan(group: Chat) -> None:
 
 
 def test_too_many_files_a_day_are_refused(group: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.lesson_plans.actions.MOST_FILES", 1)
+    monkeypatch.setattr("handlers.lesson_plans.receiving.MOST_FILES", 1)
     group.say("Rina", "(file a.pdf 900)")
     group.say("Rina", "1")
     group.say("Rina", "(file b.pdf 900)")
     assert group.screen("Rina").startswith("Mohon maaf, berkas hari ini sudah terlalu banyak.")
     assert len(plans(group)) == 1
+
+
+def test_the_topic_said_before_the_link_is_the_title(group: Chat) -> None:
+    group.play(f"""
+        Rina> kirim rpp daur air kelas 5
+        Rina< Silakan kirim link RPP…
+        Rina> {DOC}
+        Rina< Daur air kelas 5 …[Kirim] [Lengkapi]
+    """)
