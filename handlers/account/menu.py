@@ -17,6 +17,7 @@ _MEMBER = (
     ("menu-learn", "learn", Permission.CONSENTED),
     ("menu-profile", "profile", Permission.CONSENTED),
     ("menu-recap", "recap", Permission.AREA),
+    ("menu-appoint", "appoint_chair", Permission.AREA),
     ("menu-communities", "communities", Permission.CONSENTED),
 )
 _OFFICER = (
@@ -32,6 +33,8 @@ _OFFICER = (
     ("menu-settings", "settings", Permission.SETTINGS),
 )
 """At most ten lines each, the channels' longest list. Order never changes."""
+_OFFICE = (Permission.SCHEDULE, Permission.REVIEW)
+"""Whoever has neither has no officers' menu (a coordinator's recap is in the first one)."""
 
 
 def menu(talk: Talk) -> None:
@@ -41,22 +44,22 @@ def menu(talk: Talk) -> None:
         talk.begin("welcome")
     standing = standing_of(talk.session, person)
     offers = _offers(_MEMBER, standing)
-    if _offers(_OFFICER, standing):
+    if _is_officer(standing):
         offers.append(offer("menu-officer", "officer_menu"))
     current = [c for _, c in memberships_of(talk.session, person.id or 0)]
     used = next((c for c in current if c.id == person.community_id), next(iter(current), None))
     if used is None:
-        talk.say("menu-no-community", *offers)
+        talk.say("menu-plain" if standing.grants else "menu-no-community", *offers)
     else:
         talk.say("menu-title", *offers, community=used.name)
 
 
 def officer_menu(talk: Talk) -> None:
     """pengurus: what a chair, secretary, lead or mentor may do."""
-    offers = _offers(_OFFICER, standing_of(talk.session, talk.person))
-    if not offers:
+    standing = standing_of(talk.session, talk.person)
+    if not _is_officer(standing):
         talk.begin("menu")
-    talk.say("menu-officer-title", *offers)
+    talk.say("menu-officer-title", *_offers(_OFFICER, standing))
 
 
 def holds_question(incoming: Incoming) -> Mapping[str, Any] | None:
@@ -77,6 +80,10 @@ def help(talk: Talk) -> None:
         if may(standing, permission):
             lines.append(Text(key))
     talk.say("help", offer("offer-menu", "menu"), lines=Lines(lines))
+
+
+def _is_officer(standing: Standing) -> bool:
+    return any(may(standing, permission) for permission in _OFFICE)
 
 
 def _offers(lines: Sequence[tuple[str, str, Permission]], standing: Standing) -> list[Choice]:

@@ -40,7 +40,7 @@ def remove_member(act: Act, membership_id: int) -> None:
     """The chair ends a membership; the person is told, and asks the chair to come back."""
     row, community = _managed(act, membership_id)
     if is_sole_chair(act, row):
-        raise Refused("leave-sole-chair")
+        raise Refused("role-sole-chair")
     _end(act, row, MembershipStatus.REMOVED, "remove_member")
     if row.person_id is not None:
         notices.tell_removed(act, community, row.person_id)
@@ -53,7 +53,7 @@ def change_role(act: Act, membership_id: int, role: Role) -> None:
     if role is Role.CHAIR and row.person_id is None:
         raise Refused("role-needs-phone")
     if role is not Role.CHAIR and is_sole_chair(act, row):
-        raise Refused("leave-sole-chair")
+        raise Refused("role-sole-chair")
     if row.role is not role:
         _set_role(act, row, role, "change_role")
         notices.tell_role(act, community, row, act.someone)

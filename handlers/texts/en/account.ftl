@@ -7,6 +7,8 @@ about = I am the learning community's assistant, run by { $organiser }. Kept: na
 # Menu
 menu-title = Menu of *{ $community }*. How can I help, { $callname }?
 menu-no-community = How can I help, { $callname }? Send a community's code to join.
+menu-plain = How can I help, { $callname }?
+menu-appoint = Appoint a chair
 menu-officer-title = Officers' menu. How can I help?
 menu-agenda = Schedule
 menu-check-in = I am here

@@ -124,6 +124,7 @@ member-add-name = What is their name and school? Example: Pak Joko, S.Pd., SMPN 
 member-add-confirm = Add *{ $member }*, { $school }, as a member without a phone? Their attendance is recorded by you.
 member-added = { $member } has been added to { $community }.
 role-needs-phone = Sorry, a chair must be a member who has joined with their own phone.
+role-sole-chair = Sorry, a community always needs a chair. Please hand over to another member first.
 hand-over-which = To whom do you hand over { $community }? Please type the name.
 hand-over-confirm = { $member } becomes the chair of { $community }, and you become a member. Go on?
 hand-over-yes = Yes, hand over

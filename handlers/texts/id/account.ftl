@@ -7,6 +7,8 @@ about = Saya asisten komunitas belajar, dijalankan oleh { $organiser }. Yang dis
 # Menu
 menu-title = Menu *{ $community }*. Apa yang dapat saya bantu, { $callname }?
 menu-no-community = Apa yang dapat saya bantu, { $callname }? Kirim kode komunitas untuk bergabung.
+menu-plain = Apa yang dapat saya bantu, { $callname }?
+menu-appoint = Tunjuk ketua
 menu-officer-title = Menu pengurus. Apa yang dapat saya bantu?
 menu-agenda = Jadwal
 menu-check-in = Hadir

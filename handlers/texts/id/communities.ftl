@@ -124,6 +124,7 @@ member-add-name = Siapa namanya dan dari sekolah mana? Contoh: Pak Joko, S.Pd., 
 member-add-confirm = Tambahkan *{ $member }*, { $school }, sebagai anggota tanpa ponsel? Kehadirannya { $you } yang mencatat.
 member-added = { $member } sudah ditambahkan ke { $community }.
 role-needs-phone = Mohon maaf, ketua harus anggota yang sudah bergabung lewat ponselnya sendiri.
+role-sole-chair = Mohon maaf, komunitas selalu perlu seorang ketua. Mohon serahkan dulu kepada anggota lain.
 hand-over-which = Kepada siapa { $community } diserahkan? Mohon ketik namanya.
 hand-over-confirm = { $member } menjadi ketua { $community }, dan { $you } menjadi anggota. Lanjutkan?
 hand-over-yes = Ya, serahkan

@@ -1,0 +1,255 @@
+"""data saya and hapus data saya: a copy of everything, and nothing left behind."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, Table, func, insert, select
+from sqlmodel import Session, col
+from sqlmodel import select as rows_of
+
+from handlers.documents import BUILDERS
+from handlers.engine.documents import Desk
+from handlers.engine.texts import Reader
+from storage import erasure
+from storage.accounts import Address
+from storage.attendance import Attendance, AttendanceSource, AttendanceStatus, Rsvp, RsvpAnswer
+from storage.code_tries import CodeTry
+from storage.communities import Membership, Role
+from storage.database import Database
+from storage.files import Attachment
+from storage.lesson_plans import LessonPlan
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.people import Person
+from storage.seen import Parked, Seen
+from storage.tables import METADATA
+from storage.talks import TalkRow
+from tests.chat import START, Chat
+from tests.seed import a_community, a_member, an_occurrence
+
+NAME, PHONE, NIP = "Rinasatu Wulandari", "+6281200000077", "198705252010012003"
+
+
+@pytest.fixture
+def gugus(chat: Chat) -> Chat:
+    with chat.database.write() as session:
+        _seed(session, chat.now)
+    return chat
+
+
+def _seed(session: Session, now: datetime) -> Membership:
+    """Bu Rina with something in every table that a person leaves traces in."""
+    community = a_community(session, now)
+    a_member(session, now, community, "Joko", role=Role.CHAIR)
+    row = a_member(session, now, community, "Rina", name=NAME)
+    rina = session.get(Person, row.person_id)
+    address = session.exec(rows_of(Address).where(col(Address.external_id) == "Rina")).one()
+    assert rina is not None
+    assert address.id is not None
+    rina.phone, rina.nip = PHONE, NIP
+    issued = an_occurrence(session, now, community, now)
+    issued.confirmed_at = now
+    other = an_occurrence(session, now, community, now.replace(hour=15))
+    for occurrence in (issued, other):
+        session.add(
+            Attendance(
+                occurrence_id=occurrence.id or 0, membership_id=row.id, recorded_at=now,
+                status=AttendanceStatus.PRESENT, source=AttendanceSource.SELF, reason=NAME,
+                recorded_by=rina.id,
+            )
+        )  # fmt: skip
+    session.add(
+        Rsvp(occurrence_id=other.id or 0, membership_id=row.id or 0, answer=RsvpAnswer.YES,
+             answered_at=now)
+    )  # fmt: skip
+    payload = {"v": 1, "parts": [{"$": "text", "key": "menu-plain", "args": {"x": NAME}}]}
+    for status in (OutboxStatus.SENT, OutboxStatus.QUEUED):
+        session.add(
+            Outbox(
+                kind=OutboxKind.NOTICE, person_id=rina.id, payload=payload, turn=now,
+                dedupe_key=f"x:{status}:{rina.id}", status=status, created_at=now,
+                not_before=now.replace(year=2030),
+            )
+        )  # fmt: skip
+    session.add(Seen(account_id="tg:1", external_id="old", seen_at=now, address_id=address.id))
+    session.add(
+        Parked(account_id="tg:1", external_id="p", address_id=address.id, raw=NAME, reason="x",
+               parked_at=now)
+    )  # fmt: skip
+    session.add(CodeTry(address_id=address.id, at=now))
+    session.add(
+        Attachment(account_id="tg:1", address_id=address.id, person_id=rina.id, remote_id="r",
+                   name=f"{NAME}.pdf", try_at=now, received_at=now)
+    )  # fmt: skip
+    session.add(
+        LessonPlan(author_id=rina.id or 0, community_id=community.id or 0, title="RPP pecahan",
+                   level=community.level, created_at=now)
+    )  # fmt: skip
+    talk = session.get(TalkRow, address.id)
+    assert talk is not None
+    talk.state = {"memory": {"said": NAME}}
+    session.add(talk)
+    session.flush()
+    return row
+
+
+def _everything(session: Session) -> str:
+    """Every value of every table, as one text."""
+    rows: list[str] = []
+    for table in METADATA.tables.values():
+        rows += [f"{table.name}: {dict(row._mapping)}" for row in session.connection().execute(
+            select(table))]  # fmt: skip
+    return "\n".join(rows)
+
+
+@pytest.mark.postgres
+def test_nothing_of_a_deleted_person_remains(gugus: Chat) -> None:
+    gugus.play(
+        """
+        Rina> hapus data saya
+        Rina< Data Ibu akan dihapus dan tidak dapat dikembalikan. Daftar hadir yang sudah
+            diterbitkan tetap tersimpan. Untuk melanjutkan, ketik HAPUS DATA SAYA. [Batal]
+        Rina> ya
+        Rina< Data belum dihapus. Data Ibu akan dihapus … [Batal]
+        Rina> batal
+        Rina< …
+        Rina> Hapus data saya
+        Rina< Data Ibu akan dihapus … [Batal]
+        Rina> HAPUS DATA SAYA
+        Rina< Data sudah dihapus. Terima kasih atas kebersamaannya selama ini.
+        @ +6 menit
+        """
+    )
+    with gugus.session() as session:
+        left = _everything(session)
+        for trace in (PHONE, NIP, "RPP pecahan", "'Rina'"):
+            assert trace not in left
+        named = [line for line in left.splitlines() if NAME in line]
+        assert len(named) == 1
+        assert named[0].startswith("attendance:")
+        issued, other = session.exec(rows_of(Attendance).order_by(col(Attendance.id))).all()
+        assert (issued.guest_name, issued.guest_school) == (NAME, "SDN 2 Sidikalang")
+        assert (issued.membership_id, other.membership_id, other.guest_name) == (None, None, None)
+        assert other.status is AttendanceStatus.PRESENT
+        kept = session.exec(rows_of(Outbox).where(col(Outbox.status) == OutboxStatus.SENT)).all()
+        erased = [row for row in kept if row.dedupe_key.startswith("erased:")]
+        assert erased
+        assert not any(row.payload or row.person_id or row.address_id for row in erased)
+    gugus.play(
+        """
+        Rina> menu
+        Rina< Selamat datang, Bapak/Ibu. … [Saya punya kode] [Buat komunitas] [Lihat dulu]
+        Rina> K7M4QD
+        Rina< KKG Gugus 3. … [Selengkapnya]
+        """
+    )
+
+
+def test_a_sole_chair_is_warned_and_may_still_delete(gugus: Chat) -> None:
+    gugus.play(
+        """
+        Joko> hapus data saya
+        Joko< Ibu satu-satunya ketua KKG Gugus 3. Sebaiknya serahkan dulu; … Data Ibu akan … [Batal]
+        Joko> hapus data saya
+        Joko< Data sudah dihapus. …
+        """
+    )
+
+
+def test_a_copy_of_everything_as_a_readable_file(gugus: Chat) -> None:
+    gugus.play(
+        """
+        Rina> data saya
+        Rina< Berikut salinan semua data Ibu. … {my_data} [Profil]
+        """
+    )
+    with gugus.session() as session:
+        rina = session.exec(rows_of(Person).where(col(Person.name) == NAME)).one()
+        desk = Desk(session, gugus.now, Reader("id"), gugus.world, gugus.data_dir)
+        built = BUILDERS["my_data"](desk, {"person_id": rina.id})
+        text = built.content.decode("utf-8-sig")
+        for part in (
+            "DATA SAYA", NAME, PHONE, NIP, "KKG Gugus 3: anggota", "Asesmen awal: Hadir",
+            "RPP pecahan", "tg:1, Rina", "Dinas Pendidikan Dairi",
+        ):  # fmt: skip
+            assert part in text
+        with pytest.raises(LookupError):
+            BUILDERS["my_data"](desk, {"person_id": 999})
+
+
+def _references(target: str) -> Iterator[tuple[Table, Column[Any]]]:
+    for table in METADATA.tables.values():
+        for column in table.columns:
+            if any(key.column.table.name == target for key in column.foreign_keys):
+                yield table, column
+
+
+def _example(session: Session, column: Column[Any], ids: dict[str, int]) -> Any:
+    """A value that a column accepts; references point at existing rows."""
+    for key in column.foreign_keys:
+        target = key.column.table
+        if target.name in ids:
+            return ids[target.name]
+        there = session.connection().execute(select(key.column)).scalars().first()
+        return there or _row(session, target, ids)
+    kind: Any = column.type
+    if getattr(kind, "enums", None):
+        return kind.enums[0]
+    python = {"UtcDateTime": START, "DATETIME": START.replace(tzinfo=None), "JSON": {}}
+    name = type(kind).__name__
+    if name in ("DateTime",):
+        return START.replace(tzinfo=None)
+    return python.get(name, {"Integer": 1, "Boolean": False, "Float": 0.5}.get(name, "x"))
+
+
+@pytest.mark.parametrize("target", ["people", "memberships", "addresses"])
+def test_every_table_that_points_at_a_person_is_thought_of(
+    sqlite_database: Database, target: str
+) -> None:
+    """A new table with a foreign key to a person must be part of the deletion."""
+    with sqlite_database.write() as session:
+        row = _seed(session, START)
+        address = session.exec(rows_of(Address).where(col(Address.external_id) == "Rina")).one()
+        ids = {
+            "people": row.person_id or 0,
+            "memberships": row.id or 0,
+            "addresses": address.id or 0,
+            "accounts": 0,
+        }
+        del ids["accounts"]
+        for table, column in _references(target):
+            _insert(session, table, column, ids)
+        person = session.get(Person, row.person_id)
+        assert person is not None
+        erasure.erase_person(session, person, START)
+        assert erasure.forget_address(session, address.id or 0, START)
+        session.flush()
+        for table, column in _references(target):
+            found = select(func.count()).select_from(table).where(column == ids[target])
+            assert session.connection().execute(found).scalar() == 0, f"{table.name}.{column.name}"
+
+
+def _insert(session: Session, table: Table, column: Column[Any], ids: dict[str, int]) -> None:
+    """One row that points at the person, unless such a row is there already."""
+    there = select(func.count()).select_from(table).where(column == ids[_target(column)])
+    if session.connection().execute(there).scalar():
+        return
+    _row(session, table, ids, column)
+
+
+def _row(
+    session: Session, table: Table, ids: dict[str, int], also: Column[Any] | None = None
+) -> Any:
+    """Insert a row with whatever is required, and ``also``; return its key."""
+    values = {
+        other.name: _example(session, other, ids)
+        for other in table.columns
+        if other is also or not (other.nullable or other.primary_key)
+    }
+    key = session.connection().execute(insert(table).values(values)).inserted_primary_key
+    return key[0] if key else None
+
+
+def _target(column: Column[Any]) -> str:
+    return next(iter(column.foreign_keys)).column.table.name
