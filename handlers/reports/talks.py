@@ -27,7 +27,7 @@ def attendance_list(talk: Talk) -> None:
         meetings, str(talk.args.get("text", "")), talk.now
     )
     if wanted is None:
-        talk.say("attendance-list-none", community=community.name)
+        talk.say("attendance-list-none", _schedule(community), community=community.name)
         return
     need_nip(talk, membership)
     occurrence, blank = wanted
@@ -39,6 +39,10 @@ def attendance_list(talk: Talk) -> None:
         community=community.name,
         meeting=when_of(occurrence, community),
     )
+
+
+def _schedule(community: Community) -> Choice:
+    return offer("report-offer-schedule", "schedule", community_id=community.id)
 
 
 def _named_list(talk: Talk, community: Community) -> tuple[Occurrence, bool] | None:
@@ -78,7 +82,7 @@ def invitation_letter(talk: Talk) -> None:
     coming = upcoming(talk.session, community.id, talk.now)
     occurrence = _meeting_of_letter(talk, community, coming)
     if occurrence is None:
-        talk.say("letter-none", community=community.name)
+        talk.say("letter-none", _schedule(community), community=community.name)
         return
     need_nip(talk, membership)
     number = str(talk.args.get("text", ""))[:NUMBER_LENGTH]

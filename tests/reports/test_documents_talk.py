@@ -152,9 +152,9 @@ def test_nothing_to_print_says_how_to_go_on(chat: Chat) -> None:
     chat.play(
         """
         Joko> daftar hadir
-        Joko< Belum ada pertemuan KKG Gugus 3 yang dapat dicetak daftar hadirnya. …
+        Joko< Belum ada pertemuan KKG Gugus 3 yang dapat dicetak daftar hadirnya. [Jadwalkan]
         Joko> surat undangan
-        Joko< Belum ada pertemuan KKG Gugus 3 yang akan datang. …
+        Joko< Belum ada pertemuan KKG Gugus 3 yang akan datang. … [Jadwalkan]
         """
     )
 

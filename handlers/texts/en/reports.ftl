@@ -32,20 +32,21 @@ report-nip-skip = Skip
 report-nip-invalid = Sorry, a NIP has 18 digits, for example 19790101 200312 1 002. Please check it, or skip.
 
 # Attendance list
-attendance-list-none = { $community } has no meeting yet whose list could be printed. Type NEW MEETING to schedule one.
+attendance-list-none = { $community } has no meeting yet whose list could be printed.
 attendance-list-blank = Here is the attendance list of { $community } to be signed, { $meeting }.
 attendance-list-filled = Here is the attendance list of { $community }, { $meeting }: PDF to print and XLSX to work with.
 attendance-list-offer-blank = Blank, next meeting
 attendance-list-offer-filled = Filled, last one
 
 # Invitation letter
-letter-none = { $community } has no coming meeting. Type NEW MEETING to schedule one, then INVITATION.
+letter-none = { $community } has no coming meeting. Once one is planned, type INVITATION.
 letter-ready = Here is the invitation of { $community }, { $meeting }, for the heads of the members' schools.
 letter-ready-blank = Here is the invitation of { $community }, { $meeting }, for the heads of the members' schools. The letter's number is still blank.
 letter-number = What is the letter's number? Example: 421.2/07/KKG/2026
 letter-offer-number = Add the number
 letter-offer-other = Another meeting
 letter-which = For which meeting, { $callname }?
+report-offer-schedule = Plan a meeting
 report-meeting = { $meeting }
 letter-subject = Meeting of { $community }
 

@@ -32,20 +32,21 @@ report-nip-skip = Lewati
 report-nip-invalid = Mohon maaf, NIP terdiri atas 18 angka, misalnya 19790101 200312 1 002. Mohon diperiksa, atau lewati saja.
 
 # Daftar hadir
-attendance-list-none = Belum ada pertemuan { $community } yang dapat dicetak daftar hadirnya. Ketik BUAT JADWAL untuk menjadwalkan.
+attendance-list-none = Belum ada pertemuan { $community } yang dapat dicetak daftar hadirnya.
 attendance-list-blank = Ini daftar hadir { $community } untuk ditandatangani, { $meeting }.
 attendance-list-filled = Ini daftar hadir { $community }, { $meeting }: PDF untuk dicetak dan XLSX untuk diolah.
 attendance-list-offer-blank = Kosong berikutnya
 attendance-list-offer-filled = Terisi terakhir
 
 # Surat undangan
-letter-none = Belum ada pertemuan { $community } yang akan datang. Ketik BUAT JADWAL untuk menjadwalkan, lalu UNDANGAN.
+letter-none = Belum ada pertemuan { $community } yang akan datang. Setelah dijadwalkan, ketik UNDANGAN.
 letter-ready = Ini surat undangan { $community }, { $meeting }, untuk kepala sekolah para anggota.
 letter-ready-blank = Ini surat undangan { $community }, { $meeting }, untuk kepala sekolah para anggota. Nomor surat masih kosong.
 letter-number = Nomor suratnya? Contoh: 421.2/07/KKG/2026
 letter-offer-number = Isi nomor surat
 letter-offer-other = Pertemuan lain
 letter-which = Untuk pertemuan yang mana, { $callname }?
+report-offer-schedule = Jadwalkan
 report-meeting = { $meeting }
 letter-subject = Pertemuan { $community }
 
