@@ -146,6 +146,8 @@ def _pick(
             continue
         if address.id is None or address.id in held or address.id in busy:
             continue
+        if _waits_for_talk(row, talks.get(address.id), now):
+            continue
         claimed = _try(session, row, address, people, talks, now, allow, reader_of)
         if claimed:
             busy.add(address.id)
@@ -206,13 +208,11 @@ def _try(
     except ValueError:
         return None  # a newer version of the program will know it
     is_notice = row.kind is not OutboxKind.REPLY
-    talk_row = talks.get(address.id or 0)
-    open_talk = (talk_row.state or {}).get("talk") if talk_row else None
-    asks = is_notice and bool(message.choices)
-    if asks and open_talk and _recent(open_talk, now):
-        return None
     if not allow(address.external_id, is_notice):
         return None
+    talk_row = talks.get(address.id or 0)
+    open_talk = _open_talk(talk_row)
+    asks = is_notice and bool(message.choices)
     person = people.get(address.person_id or 0)
     row.address_id = address.id
     if asks and talk_row and not open_talk:
@@ -220,9 +220,17 @@ def _try(
     return Claim(row, address, person, message, words_only=asks and bool(open_talk))
 
 
-def _recent(talk: dict[str, Any], now: datetime) -> bool:
-    asked_at = talk.get("asked_at")
-    return asked_at is not None and now - datetime.fromisoformat(asked_at) < PATIENCE
+def _open_talk(talk_row: TalkRow | None) -> dict[str, Any] | None:
+    return (talk_row.state or {}).get("talk") if talk_row else None
+
+
+def _waits_for_talk(row: Outbox, talk_row: TalkRow | None, now: datetime) -> bool:
+    """A notice with choices waits for an open conversation, and holds nothing meanwhile."""
+    talk = _open_talk(talk_row)
+    asks = row.kind is not OutboxKind.REPLY and bool((row.payload or {}).get("choices"))
+    if not asks or not talk or not talk.get("asked_at"):
+        return False
+    return now - datetime.fromisoformat(talk["asked_at"]) < PATIENCE
 
 
 def _show(

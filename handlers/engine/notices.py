@@ -60,15 +60,21 @@ def notify(
 
 
 def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
-    """Insert outbox rows in one statement a thousand; a known dedupe key is passed over."""
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert: Any = sqlite.insert if on_sqlite else postgresql.insert
+    """Insert outbox rows, a thousand a statement; a known dedupe key is passed over."""
     inserted = 0
     for start in range(0, len(rows), 1000):
-        statement = insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-        result = session.connection().execute(statement, rows[start : start + 1000])
-        inserted += result.rowcount
+        inserted += _insert(session, rows[start : start + 1000])
     return inserted
+
+
+def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> int:
+    """psycopg does not count the rows of many statements at once, so there they are returned."""
+    if session.get_bind().dialect.name == "sqlite":
+        statement: Any = sqlite.insert(Outbox).on_conflict_do_nothing(["dedupe_key"])
+        return int(session.connection().execute(statement, rows).rowcount)
+    returning = postgresql.insert(Outbox).on_conflict_do_nothing(["dedupe_key"])
+    new_ids = session.connection().execute(returning.returning(col(Outbox.id)), rows)
+    return len(new_ids.all())
 
 
 def _listening(session: Session, people: Sequence[int]) -> list[int]:

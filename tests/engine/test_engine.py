@@ -170,6 +170,8 @@ def test_refused_goes_back_to_the_savepoint_and_ends(talkative: Chat) -> None:
 
 
 def test_a_talk_left_for_a_day_says_so(talkative: Chat) -> None:
+    with talkative.database.write() as session:
+        a_person(session, talkative.now, "Rina")
     talkative.play(
         """
         Rina> minum
