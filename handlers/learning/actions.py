@@ -22,8 +22,17 @@ from storage.learning import (
 from storage.people import Person
 
 
-def choose_unit(act: Act, series_id: int | None) -> int | None:
-    """Settle once what `belajar` opens, so that a replayed talk stays with it."""
+def choose_unit(
+    act: Act, *, series_id: int | None = None, unit_id: int | None = None, again: bool = False
+) -> int | None:
+    """Settle once what `belajar` opens, so that a replayed talk stays with it.
+
+    A unit that was asked for, unless it is finished already (an old button) and not wanted again.
+    """
+    if unit_id is not None:
+        attempts = attempts_at(act.session, act.someone.id or 0, unit_id)
+        if again or not any(attempt.finished_at for attempt in attempts):
+            return unit_id
     unit = next_for(act.session, act.someone, series_id)
     return unit.id if unit else None
 

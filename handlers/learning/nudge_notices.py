@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from handlers.attendance.offers import rsvp_offers
 from handlers.engine.messages import Choice, Message, Text, When, offer
 from handlers.engine.notices import notify
 from handlers.learning.next import content_of, next_in
 from handlers.learning.nudge_actions import next_allowed, notice_rsvps, zone_of
 from handlers.learning.nudge_rules import MOST_UNANSWERED, REPEAT
-from storage.attendance import RsvpAnswer, rsvp_of
+from storage.attendance import rsvp_of
 from storage.communities import Community, MembershipStatus, membership_of
 from storage.learning import Enrolment
 from storage.meetings import Occurrence, OccurrenceStatus
@@ -111,15 +112,11 @@ def _rsvp_matter(session: Session, person: Person, nudge: Nudge, now: datetime) 
     if community is None or not _is_asked(session, person, occurrence):
         return None
     when = When(occurrence.starts_at, community.zone)
-    alone = tuple(_answer(occurrence, answer) for answer in RsvpAnswer)
+    alone = rsvp_offers(occurrence.id or 0)
     label = Text.of("nudge-rsvp-answer", community=community.name)
     among = Choice(None, label, "rsvp", {"occurrence_id": occurrence.id})
     text = Text.of("nudge-rsvp", community=community.name, when=when)
     return Matter(nudge, text, alone, among, occurrence.starts_at)
-
-
-def _answer(occurrence: Occurrence, answer: RsvpAnswer) -> Choice:
-    return offer(f"rsvp-answer-{answer}", "rsvp", str(answer), occurrence_id=occurrence.id)
 
 
 def _is_asked(session: Session, person: Person, occurrence: Occurrence) -> bool:

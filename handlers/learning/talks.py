@@ -21,10 +21,9 @@ from storage.people import Job
 
 def learn(talk: Talk) -> None:
     """belajar: ``args["unit"]`` opens that one, with ``again`` once more from its questions."""
-    unit_id = talk.args.get("unit")
-    if not isinstance(unit_id, int):
-        unit_id = _next(talk, talk.args.get("series"))
-    opened = talk.do(open_unit, unit_id, again=bool(talk.args.get("again")))
+    again = bool(talk.args.get("again"))
+    unit_id = _chosen(talk, again)
+    opened = talk.do(open_unit, unit_id, again=again)
     if opened["enrolled"]:
         _welcome(talk, unit_id)
     study(talk, opened["progress"])
@@ -87,12 +86,13 @@ def nudge_later(talk: Talk) -> None:
     talk.say("nudge-later-done", at=When(at, later["zone"], "short"))
 
 
-def _next(talk: Talk, series_id: int | None) -> int:
+def _chosen(talk: Talk, again: bool) -> int:
     """The id of the unit to open; asks the job before the first series, ends if there is none."""
     begun = bool(enrolments_of(talk.session, talk.person.id or 0))
     if talk.person.job is None and not begun and all_series(talk.session):
         talk.do(set_job, talk.ask("learn-job", one_of(Job)))
-    unit_id = talk.do(choose_unit, series_id)
+    series_id, wanted = talk.args.get("series"), talk.args.get("unit")
+    unit_id = talk.do(choose_unit, series_id=series_id, unit_id=wanted, again=again)
     if unit_id is None:
         offers = [offer("learn-offer-again", "retry_unit")] if begun else []
         talk.say("learn-all-done" if begun else "learn-nothing", *offers)

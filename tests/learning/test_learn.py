@@ -3,8 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from storage.learning import Enrolment, Progress, UnitAnswer, stage_totals
-from tests.chat import Chat
+from storage.learning import Enrolment, Progress, stage_totals
+from tests.chat import START, Chat
+from tests.seed import a_person
 
 ONE_PAGE_UNIT = """
     Rina> belajar
@@ -128,6 +129,39 @@ def test_own_progress_and_scores_are_shown_on_request(school: Chat) -> None:
     )
 
 
+def test_an_old_button_opens_what_is_next_not_what_is_done(school: Chat) -> None:
+    school.play(ONE_PAGE_UNIT)
+    old = school.screens["Rina"][-1]
+    school.play(
+        """
+        Rina> [Unit berikutnya]
+        Rina< … Menyusun pertanyaan awal …
+        """
+    )
+    for _ in range(6):
+        school.say("Rina", "1")
+    assert "Unit 2 selesai" in school.screen("Rina")
+    school.unread["Rina"].clear()
+    school.screens["Rina"].append(old)
+    school.play(
+        """
+        Rina> [Unit berikutnya]
+        Rina< … Membaca hasil, menyesuaikan pelajaran … {content_picture} [Lanjut]
+        """
+    )
+
+
+def test_soal_may_mean_regarding(school: Chat) -> None:
+    school.play(
+        """
+        Rina> soal rapat kemarin bagaimana hasilnya ya
+        Rina< Mohon maaf, saya belum memahami pesan Ibu. …
+        Rina> soal
+        Rina< Seri baru: …
+        """
+    )
+
+
 def test_a_series_can_be_chosen(school: Chat) -> None:
     school.play(
         """
@@ -140,9 +174,6 @@ def test_a_series_can_be_chosen(school: Chat) -> None:
 
 
 def test_without_any_series_the_bot_says_so(chat: Chat) -> None:
-    from tests.chat import START
-    from tests.seed import a_person
-
     with chat.database.write() as session:
         a_person(session, START, "Rina")
     chat.play(
@@ -211,8 +242,3 @@ def finish_module(chat: Chat, who: str, units: int) -> None:
             break
         chat.say(who, "1")
     chat.unread[who].clear()
-
-
-def answers(chat: Chat) -> int:
-    with chat.session() as session:
-        return len(session.exec(select(UnitAnswer)).all())

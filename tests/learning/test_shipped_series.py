@@ -6,7 +6,7 @@ import pytest
 
 from handlers.engine.messages import Markup, Text
 from handlers.engine.texts import Reader, render
-from handlers.learning.content import Page, SeriesContent, UnitContent
+from handlers.learning.content import LONGEST_OPTION, Page, SeriesContent, UnitContent
 from handlers.learning.loading import SHIPPED
 from handlers.learning.series_folder import check, read_all
 from storage.learning import Stage
@@ -75,3 +75,15 @@ def test_every_mark_of_every_text_is_part_of_a_pair_that_the_engine_renders() ->
         for text in [*(page.text for page in unit.pages), *prompts, *explanations]:
             spans = render(Text("learn-page", {"body": Markup(text)}), Reader())
             assert not any(mark in span.text for span in spans for mark in "*_"), text
+
+
+def test_every_message_fits_where_the_channels_leave_least_room() -> None:
+    """A caption holds 1,024 characters, a WhatsApp body 1,600; a heading and a bar go with both."""
+    heading, praise = 90, 160
+    for unit in units():
+        for page in unit.pages:
+            assert len(page.text) + heading <= (1024 if page.picture else 1600)
+        explained = [max(len(o.explanation) for o in q.options) for q in unit.questions]
+        for before, question in zip([0, *explained], unit.questions, strict=False):
+            shown = sum(len(option.label) + 4 for option in question.options)
+            assert before + praise + LONGEST_OPTION + len(question.prompt) + shown <= 1024
