@@ -56,7 +56,15 @@ def set_up_logs(log_format: LogFormat, level: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("telegram", "twilio", "httpx", "httpcore", "apscheduler", "alembic", "aiohttp.access"):
+    for noisy in (
+        "telegram",
+        "twilio",
+        "httpx",
+        "httpcore",
+        "apscheduler",
+        "alembic",
+        "aiohttp.access",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
