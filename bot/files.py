@@ -38,6 +38,8 @@ AT_ONCE = 2
 LOOK_AGAIN = 15.0
 """Seconds between looks at the table when nobody wakes the keeper."""
 
+TOO_LARGE = "too-large"
+"""How a channel says why it does not fetch; any other refusal means that the file is gone."""
 SWEEP_EVERY = timedelta(hours=1)
 
 
@@ -149,7 +151,7 @@ class FileKeeper:
 
     async def _failed(self, pending: Pending, failed: SendFailed) -> None:
         log.info("file.not-kept", attachment=pending.id, fate=failed.fate, why=failed.reason)
-        if failed.fate is Fate.REJECTED and failed.reason == "too_large":
+        if failed.fate is Fate.REJECTED and failed.reason.replace("_", "-") == TOO_LARGE:
             await self._refuse(pending, FileRefusal.TOO_LARGE)
         elif failed.fate in (Fate.REJECTED, Fate.GONE) or pending.attempts + 1 >= ATTEMPTS:
             await self._refuse(pending, FileRefusal.GONE)

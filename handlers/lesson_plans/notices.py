@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from handlers.engine.messages import Choice, Message, Text, message, offer
+from handlers.engine.messages import Message, Text, message, offer
 from handlers.engine.notices import notify
 from handlers.engine.permissions import ROLES, Permission
 from handlers.engine.quiet import arising
@@ -67,13 +67,9 @@ def tell_same_file(session: Session, plan: LessonPlan, known: LessonPlan, now: d
 def tell_refused_file(
     session: Session, plan: LessonPlan, reason: FileRefusal, now: datetime
 ) -> None:
-    text = Message(
-        (
-            Text.of("lesson-plan-file-refused", title=title_of(plan)),
-            Text(f"file-refused-{reason}"),
-        ),
-        (Choice(None, Text("lesson-plan-offer-send"), "lesson_plan"),),
-    )
+    # No choices: those would wait for the question about this very file to be answered.
+    why = Text(f"file-refused-{reason}")
+    text = Message((Text.of("lesson-plan-file-refused", title=title_of(plan)), why))
     _tell(session, plan, text, f"lesson-plan-file-refused:{plan.id}:{plan.version}", now)
 
 

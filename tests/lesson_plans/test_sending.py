@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_kept_leaves_no_half_of_a_plan(group: Chat) -> Non
         Joko< …[Periksa]
     """)
     settle(group, "", FileRefusal.WRONG_TYPE)
-    group.play("Rina< Mohon maaf, berkas untuk RPP Luas… Isinya bukan PDF… [Kirim RPP]")
+    group.play("Rina< Mohon maaf, berkas untuk RPP Luas… Isinya bukan PDF…")
     assert plans(group) == []
 
 
