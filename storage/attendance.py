@@ -6,11 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import UniqueConstraint, and_, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.communities import Membership, MembershipStatus
-from storage.database import enum_column, moment
+from storage.database import enum_column, insert_into, moment
 from storage.meetings import Occurrence, OccurrenceStatus
 
 
@@ -89,12 +88,6 @@ class Headcount(SQLModel, table=True):
     school_key: str
     people: int
     answered_at: datetime = moment()
-
-
-def insert_into(session: Session, table: type[SQLModel]) -> Any:
-    """Return an INSERT of this database's dialect, so that conflicts can be handled in it."""
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
 
 
 def rsvp_of(session: Session, occurrence: Occurrence, membership_id: int) -> Rsvp | None:

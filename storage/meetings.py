@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, UniqueConstraint, or_
+from sqlalchemy import DateTime, Index, UniqueConstraint, or_, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import enum_column, insert_into, moment
@@ -56,7 +56,15 @@ class Occurrence(SQLModel, table=True):
     """One meeting on one date. ``version`` grows with every change of time, place or status."""
 
     __tablename__ = "occurrences"
-    __table_args__ = (UniqueConstraint("meeting_id", "recurrence_id"),)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "recurrence_id"),
+        Index(
+            "ix_occurrences_unclosed",
+            "ends_at",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     meeting_id: int = Field(foreign_key="meetings.id")

@@ -19,9 +19,9 @@ from storage.attendance import (
 )
 from storage.audit import record
 from storage.meetings import OccurrenceStatus
+from storage.rollcall import CAME
 from storage.seats import Seat, seat_at
 
-CAME = (AttendanceStatus.PRESENT, AttendanceStatus.LATE)
 OPEN_RECORDS = (AttendanceStatus.UNRECORDED, AttendanceStatus.ABSENT)
 """What closing wrote, not a person: a request to be put right is the way from here."""
 
@@ -58,21 +58,19 @@ def sign_in(act: Act, *, occurrence: int, at: str) -> dict[str, Any]:
     """
     seat = seat_for(act, occurrence)
     moment = datetime.fromisoformat(at)
-    if seat.record and seat.record.status not in OPEN_RECORDS:
-        outcome = "again" if seat.record.status in CAME else "held"
-        return _outcome(outcome, seat.record.recorded_at, seat.record.status)
     now = stage(seat, moment)
+    if seat.record or now is Stage.CLOSED:
+        return _standing(seat)
     if now is Stage.BEFORE:
         return {"outcome": "early"}
-    if now is Stage.CLOSED or seat.record:
-        return _outcome("closed", closed_at(seat), AttendanceStatus.UNRECORDED)
     late = window_of(seat.occurrence, seat.community).is_late(moment)
     status = AttendanceStatus.LATE if late else AttendanceStatus.PRESENT
     row = {
         "occurrence_id": occurrence, "membership_id": seat.membership_id, "status": status,
         "source": AttendanceSource.SELF, "recorded_at": moment, "recorded_by": act.someone.id,
     }  # fmt: skip
-    add_attendance(act.session, [row])
+    if not add_attendance(act.session, [row]):
+        return _standing(seat_for(act, occurrence))
     _audit(act, "check_in", occurrence, {str(seat.membership_id): str(status.value)})
     return _outcome("in", moment, status)
 
@@ -96,6 +94,14 @@ def answer_headcount(act: Act, *, occurrence: int, school: str, key: str, people
 def note_time(act: Act) -> str:
     """When the channel got the message that started the talk; never later than now."""
     return min(act.heard_at or act.now, act.now).isoformat()
+
+
+def _standing(seat: Seat) -> dict[str, Any]:
+    """What stands already: a presence, an absence that somebody recorded, or a closed list."""
+    kept = seat.record
+    if kept is None or kept.status in OPEN_RECORDS:
+        return _outcome("closed", closed_at(seat), AttendanceStatus.UNRECORDED)
+    return _outcome("again" if kept.status in CAME else "held", kept.recorded_at, kept.status)
 
 
 def _outcome(outcome: str, at: datetime, status: AttendanceStatus) -> dict[str, Any]:

@@ -1,13 +1,22 @@
-"""What the bot says about attendance without being asked."""
+"""What the bot says about attendance without being asked: to members and to chairs."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
 
 from handlers.attendance.offers import told
-from handlers.engine.messages import When, message, offer
+from handlers.attendance.overview import status_of
+from handlers.engine.messages import Message, Text, When, enum_key, message, offer
 from handlers.engine.notices import notify
+from handlers.engine.quiet import quiet_ends
 from handlers.engine.talk import Act
 from handlers.engine.texts import call_name
-from storage.communities import chairs_of
+from storage.attendance import AttendanceStatus
+from storage.communities import Community, chairs_of
+from storage.meetings import Occurrence
+from storage.rollcall import CAME, Entry
 from storage.seats import Seat
 
 
@@ -30,3 +39,48 @@ def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> None:
     chairs = [chair.id for chair in chairs_of(act.session, seat.community.id or 0) if chair.id]
     key = f"attendance-correction:{seat.occurrence_id}:{seat.membership_id}"
     notify(act.session, chairs, asked, key=key, now=act.now, even_if_stopped=True)
+
+
+def tell_corrected(
+    act: Act, meeting: Occurrence, community: Community, person_id: int | None,
+    status: AttendanceStatus,
+) -> None:  # fmt: skip
+    """A record of theirs was put right: nobody is changed behind their back."""
+    kind = Text(enum_key(status))
+    changed = message("attendance-corrected", status=kind, **told(meeting, community))
+    _tell(act, person_id, changed, f"attendance-corrected:{meeting.id}:{act.where}")
+
+
+def tell_declined(
+    act: Act, meeting: Occurrence, community: Community, person_id: int | None
+) -> None:
+    declined = message("attendance-declined", **told(meeting, community))
+    _tell(act, person_id, declined, f"attendance-declined:{meeting.id}:{act.where}")
+
+
+def tell_absentees(
+    session: Session, meeting: Occurrence, community: Community, members: Sequence[Entry],
+    now: datetime,
+) -> int:  # fmt: skip
+    """Those who were not there get the topic and the result, once; returns how many."""
+    away = {m.person_id: m.zone for m in members if m.person_id and status_of(m) not in CAME}
+    missed = message(
+        "attendance-result-told", topic=meeting.topic, result=meeting.result or "",
+        community=community.name, when=When(meeting.starts_at, community.zone, "day"),
+    )  # fmt: skip
+    key = f"attendance-result:{meeting.id}"
+    return notify(
+        session, list(away), missed, key=key, now=now, not_before=after_quiet(now, away, community)
+    )
+
+
+def after_quiet(
+    now: datetime, zones: Mapping[int, str | None], community: Community
+) -> Callable[[int], datetime]:
+    """When each person is told: now, or at the end of the quiet hours where they are."""
+    return lambda person_id: quiet_ends(now, ZoneInfo(zones[person_id] or community.zone))
+
+
+def _tell(act: Act, person_id: int | None, what: Message, key: str) -> None:
+    if person_id and person_id != act.someone.id:
+        notify(act.session, [person_id], what, key=key, now=act.now, even_if_stopped=True)

@@ -3,16 +3,19 @@
 from datetime import datetime
 
 from handlers.attendance import choosing, words
-from handlers.attendance.actions import CAME, answer_rsvp, note_time, request_correction, sign_in
+from handlers.attendance.actions import answer_rsvp, note_time, request_correction, sign_in
+from handlers.attendance.marks import are_names
 from handlers.attendance.meant import seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
 from handlers.attendance.reasons import reason_answer, reason_in
 from handlers.attendance.replies import say_absence, say_answer, say_early, say_record
+from handlers.attendance.whose import about_me
 from handlers.attendance.windows import Stage
 from handlers.engine.answers import one_of, yes_no
 from handlers.engine.messages import offer
 from handlers.engine.talk import Talk, normal
 from storage.attendance import AbsenceReason, RsvpAnswer
+from storage.rollcall import CAME
 from storage.seats import Seat, seats_of
 
 
@@ -51,6 +54,8 @@ def check_in(talk: Talk) -> None:
     text = str(talk.args.get("text", ""))
     if words.stays_away(text):
         talk.begin("absence", text="", word=f"absen {normal(text)}")
+    if text and not about_me(text, talk.person.name):
+        _check_whose(talk, text)
     at = datetime.fromisoformat(talk.do(note_time))
     seat = seat_to_enter(talk, at)
     result = talk.do(sign_in, occurrence=seat.occurrence_id, at=at.isoformat())
@@ -60,6 +65,17 @@ def check_in(talk: Talk) -> None:
         return
     recorded = datetime.fromisoformat(result["at"])
     say_record(talk, seat, result["outcome"], recorded, result["status"])
+
+
+def _check_whose(talk: Talk, text: str) -> None:
+    """ "hadir Siti": an officer marks her; "hadir jam berapa?" asks for the schedule."""
+    if "?" in text:
+        talk.begin("agenda", text="")
+    if are_names(f"{text} hadir"):
+        talk.begin("mark_by_name", text=f"{text} hadir")
+    if not talk.ask("attendance-sure", yes_no()):
+        talk.say("polite-go-on", offer("offer-menu", "menu"))
+        talk.end()
 
 
 def came_in(talk: Talk) -> None:

@@ -48,6 +48,22 @@ ABSENCE_LEADS = (
     "absen anak sakit", "cuti",
 )  # fmt: skip
 
+WHO_WORDS = (
+    "siapa", "siapa hadir", "siapa yang hadir", "siapa saja yang hadir", "siapa saja hadir",
+    "siapa saja", "siapa bisa", "siapa yang bisa", "siapa datang", "siapa belum", "jawaban",
+    "lihat jawaban", "kehadiran", "lihat kehadiran", "who", "who is there",
+)  # fmt: skip
+MARK_WORDS = (
+    "tandai", "tandai kehadiran", "catat kehadiran", "isi kehadiran", "isi daftar hadir",
+    "semua hadir", "hadir semua", "semuanya hadir", "koreksi", "koreksi kehadiran",
+    "perbaiki kehadiran", "mark attendance",
+)  # fmt: skip
+MARK_LEADS = (
+    "tandai", "catat kehadiran", "semua hadir", "hadir semua", "semuanya hadir",
+    "semua anggota hadir",
+    "semua guru hadir", "koreksi",
+)  # fmt: skip
+
 SILENT_WORDS = (
     "siap", "siapp", "siap bu", "siap pak", "siap laksanakan", "nggih", "njih", "inggih", "nggeh",
     "baik", "baik bu", "baik pak", "baiklah", "ok", "oke", "okey", "okay", "oke siap", "ok siap",

@@ -1,5 +1,6 @@
 """From typed words to a line of the catalogue: exact, leading, then typos."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -98,5 +99,5 @@ def _without_fillers(text: str) -> str:
 
 def _rest(text: str, first_word: str) -> str:
     """The message from ``first_word`` on, as typed (case and marks kept)."""
-    position = text.casefold().find(first_word)
-    return text[position:].strip() if position >= 0 else ""
+    found = re.search(rf"(?<!\w){re.escape(first_word)}", text, re.IGNORECASE)
+    return text[found.start() :].strip() if found else ""

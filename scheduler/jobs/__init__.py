@@ -3,12 +3,17 @@
 from scheduler.job import Job
 from scheduler.jobs.alerts import alert_owners
 from scheduler.jobs.broadcasts import begin_broadcasts, report_broadcasts, spread_broadcasts
+from scheduler.jobs.closing import close_lists
 from scheduler.jobs.forget import forget_strangers
 from scheduler.jobs.housekeeping import housekeeping
 from scheduler.jobs.monthly_recap import send_monthly_recaps
 from scheduler.jobs.nudges import send_nudges
+from scheduler.jobs.occurrences import materialise_series
+from scheduler.jobs.reminders import send_reminders
 
 JOBS: list[Job] = [
+    Job("materialise_series", materialise_series, every=60),
+    Job("send_reminders", send_reminders, every=5),
     Job("alert_owners", alert_owners, every=30),
     Job("housekeeping", housekeeping, every=600),
     Job("begin_broadcasts", begin_broadcasts, every=1),
@@ -17,4 +22,5 @@ JOBS: list[Job] = [
     Job("forget_strangers", forget_strangers, every=60),
     Job("send_monthly_recaps", send_monthly_recaps, every=60),
     Job("send_nudges", send_nudges, every=30),
+    Job("close_lists", close_lists, every=15),
 ]

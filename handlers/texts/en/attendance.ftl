@@ -48,3 +48,135 @@ polite-go-on = Please go ahead, { $callname }. What I can help with is in the me
 polite-welcome = You are welcome, { $callname }.
 polite-walaikum = Waalaikumsalam, { $callname }. Type MENU if there is anything I can help with.
 polite-greeting = Warm greetings, { $callname }. Type MENU if there is anything I can help with.
+attendance-sure = Would you like to sign in yourself?
+attendance-others-by-chair = Thank you, { $callname }. The chair records the attendance of others. For yourself, send HADIR.
+rsvp-headcount = Thank you, { $callname }. { $school }: { $people } people, for { $community }, { $when }. At the meeting, please let each of them send HADIR.
+
+# For officers: who comes
+rsvp-none = No answer yet
+rsvp-school = { $school }: { $people } people
+rsvp-counts = { $yes } can come, { $maybe ->
+        [0] { "" }
+       *[other] { $maybe } not sure,{ " " }
+    }{ $no } cannot, { $none } without an answer.
+attendance-counts = { $came } present{ $late ->
+        [0] { "" }
+       *[other] { " " }({ $late } late)
+    }{ $guests ->
+        [0] { "" }
+       *[other] , { $guests } guests
+    }{ $leave ->
+        [0] { "" }
+       *[other] , { $leave } excused
+    }{ $sick ->
+        [0] { "" }
+       *[other] , { $sick } sick
+    }{ $duty ->
+        [0] { "" }
+       *[other] , { $duty } on duty elsewhere
+    }{ $absent ->
+        [0] { "" }
+       *[other] , { $absent } absent without notice
+    }{ $unrecorded ->
+        [0] { "" }
+       *[other] , { $unrecorded } not recorded yet
+    }.
+attendance-line = { $label } ({ $count }): { $names }
+attendance-names = { $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }and { $more } more
+    }
+attendance-guests = Guests
+attendance-overview = *{ $community }*, { $when }: { $counts }
+attendance-overview-names = { $names }
+attendance-nothing-held = There is no meeting to show yet. Type SCHEDULE to plan one.
+attendance-offer-mark = Mark attendance
+attendance-offer-list = Attendance list (PDF)
+attendance-offer-next = Next meeting
+attendance-offer-result = Write the result
+attendance-offer-confirm = Confirm the list
+attendance-offer-more = Mark more
+attendance-offer-see = See who is there
+
+# For officers: marking
+attendance-mark-ask = { $community }, { $when }. Who was there? Example: _semua hadir kecuali Rina sakit, Joko izin_. Or: _Rina hadir, Joko sakit_.
+attendance-mark-everybody = Everyone present
+attendance-mark-unclear = Sorry, I found no name in that.
+attendance-mark-who = Several names fit “{ $name }”. Which one?
+attendance-mark-unknown = I did not find “{ $name }” among the members.
+attendance-mark-nobody = Skip this name
+attendance-mark-preview = *{ $community }*, { $when }. I will record:
+    { $lines }
+    Is that right?
+attendance-mark-save = Save
+attendance-mark-kept = Unchanged, signed in already: { $names }
+attendance-mark-surprise = Had said they could not come, now present: { $names }
+attendance-mark-no-change = (nothing changes)
+attendance-mark-saved = { $changed ->
+        [0] Nothing changed
+        [one] Saved: { $changed } person
+       *[other] Saved: { $changed } people
+    }. { $community }, { $when }.
+attendance-mark-early = Signing in to this meeting is not open yet, so attendance cannot be marked.
+attendance-mark-cancelled = This meeting was cancelled, so its attendance is not recorded.
+attendance-changed-meanwhile = Sorry, a record has changed meanwhile. I saved nothing; please try again.
+attendance-no-member = Sorry, that name is not on the list of this meeting.
+attendance-reason-ask = Some records change. What is the reason? (Please name no illness.)
+attendance-reason-mistake = Recorded by mistake
+attendance-reason-late-news = News came later
+attendance-reason-seen = Seen at the meeting
+attendance-reason-request = Asked for by the member
+attendance-decided-corrected = All right, recorded: { $status }. I have told the member.
+attendance-decided-already = Already recorded: { $status }. No need to repeat.
+attendance-decided-declined = All right, { $status }. I will tell the member politely.
+attendance-declined-label = not changed
+attendance-corrected = The chair has corrected your attendance: *{ $status }*. { $community }, { $when }.
+attendance-declined = Sorry, { $callname }. The chair could not change the attendance of { $community }, { $when }. Please contact the chair if something needs explaining.
+
+# For officers: guests
+attendance-guest-ask = What is the guest's name? Example: Bu Sari, SDN 5
+attendance-guest-unclear = Sorry, I found no name in that.
+attendance-guest-added = Guest recorded as present: { $name }, { $school }. { $community }, { $when }.
+attendance-guest-more = Another guest
+attendance-guest-undo = Remove this guest
+attendance-guest-removed = All right, I took that guest off the list.
+
+# For officers: after the meeting
+attendance-not-closed = This attendance list is not closed yet. Once it is, you can confirm it.
+attendance-confirm-who = Not recorded yet: { $names }.
+attendance-confirm = { $community }, { $when }. If you confirm, those not recorded yet become absent without notice.
+attendance-confirm-absent = Confirm
+attendance-confirm-later = Later
+attendance-confirm-kept = All right. They stay “not recorded yet” until you confirm.
+attendance-confirmed = Thank you. The attendance list of { $community }, { $when }, is confirmed.
+attendance-recap = The meeting of *{ $community }*, { $when }, is over. { $counts }
+attendance-recap-names = { $names }
+attendance-recap-missed = Could not come to three meetings in a row: { $names }. A friendly word may help.
+attendance-group = *{ $community }*, { $when }
+    Topic: { $topic }
+    Present: { $came } of { $members } members{ $guests ->
+        [0] { "" }
+       *[other] { " " }and { $guests } guests
+    }.
+    Thank you for your time and your eagerness to learn.{ $more ->
+        [0] { "" }
+       *[other] { " " }See you on { $following }.
+    }
+attendance-result-ask = { $community }, { $when }. What came of it, and what follows? A few words are enough.
+attendance-result-preview = Topic: { $topic }
+    Result: { $result }
+    Save it and send it to those who were away?
+attendance-result-save = Save and send
+attendance-result-topic = Change the topic
+attendance-result-edit = Change the result
+attendance-topic-ask = What was the topic of the meeting?
+attendance-result-again = Please write the result again.
+attendance-result-saved = { $people ->
+        [0] The result is saved.
+        [one] The result is saved, and sent to { $people } colleague who was away.
+       *[other] The result is saved, and sent to { $people } colleagues who were away.
+    } Thank you, { $callname }.
+attendance-result-told = News from *{ $community }*, { $when }.
+    Topic: { $topic }
+    Result: { $result }
+    We hope to see you at the next meeting, { $callname }.

@@ -22,3 +22,4 @@ command-invitation-letter = Invitation letter as PDF
 command-recap = Attendance recap
 command-check-in = Record my attendance
 command-absence = Say that you cannot come
+command-who-answers = See who comes and who is there

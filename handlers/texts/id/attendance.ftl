@@ -48,3 +48,133 @@ polite-go-on = Silakan, { $callname }. Yang dapat saya bantu ada di menu; pertan
 polite-welcome = Sama-sama, { $callname }.
 polite-walaikum = Waalaikumsalam, { $callname }. Ketik MENU bila ada yang bisa saya bantu.
 polite-greeting = Salam hangat, { $callname }. Ketik MENU bila ada yang bisa saya bantu.
+attendance-sure = Apakah { $you } ingin mencatat kehadiran { $you } sendiri?
+attendance-others-by-chair = Terima kasih, { $callname }. Kehadiran rekan lain dicatat oleh ketua. Untuk diri sendiri, kirim HADIR.
+rsvp-headcount = Terima kasih, { $callname }. { $school }: { $people } orang, untuk { $community }, { $when }. Saat pertemuan, mohon masing-masing tetap mengirim HADIR.
+
+# Untuk pengurus: siapa datang
+rsvp-none = Belum menjawab
+rsvp-school = { $school }: { $people } orang
+rsvp-counts = { $yes } bisa, { $maybe ->
+        [0] { "" }
+       *[other] { $maybe } belum pasti,{ " " }
+    }{ $no } izin, { $none } belum menjawab.
+attendance-counts = { $came } hadir{ $late ->
+        [0] { "" }
+       *[other] { " " }({ $late } terlambat)
+    }{ $guests ->
+        [0] { "" }
+       *[other] , { $guests } tamu
+    }{ $leave ->
+        [0] { "" }
+       *[other] , { $leave } izin
+    }{ $sick ->
+        [0] { "" }
+       *[other] , { $sick } sakit
+    }{ $duty ->
+        [0] { "" }
+       *[other] , { $duty } dinas luar
+    }{ $absent ->
+        [0] { "" }
+       *[other] , { $absent } tanpa keterangan
+    }{ $unrecorded ->
+        [0] { "" }
+       *[other] , { $unrecorded } belum tercatat
+    }.
+attendance-line = { $label } ({ $count }): { $names }
+attendance-names = { $names }{ $more ->
+        [0] { "" }
+       *[other] { " " }dan { $more } lainnya
+    }
+attendance-guests = Tamu
+attendance-overview = *{ $community }*, { $when }: { $counts }
+attendance-overview-names = { $names }
+attendance-nothing-held = Belum ada pertemuan yang dapat ditampilkan. Ketik JADWAL untuk membuat jadwal.
+attendance-offer-mark = Tandai kehadiran
+attendance-offer-list = Daftar hadir (PDF)
+attendance-offer-next = Pertemuan berikutnya
+attendance-offer-result = Tulis hasil
+attendance-offer-confirm = Konfirmasi daftar
+attendance-offer-more = Tandai lagi
+attendance-offer-see = Lihat kehadiran
+
+# Untuk pengurus: menandai
+attendance-mark-ask = { $community }, { $when }. Siapa yang hadir? Contoh: _semua hadir kecuali Rina sakit, Joko izin_. Atau: _Rina hadir, Joko sakit_.
+attendance-mark-everybody = Semua hadir
+attendance-mark-unclear = Mohon maaf, saya belum menemukan nama di situ.
+attendance-mark-who = Ada beberapa nama yang cocok dengan “{ $name }”. Yang mana?
+attendance-mark-unknown = Nama “{ $name }” tidak saya temukan di antara anggota.
+attendance-mark-nobody = Lewati nama ini
+attendance-mark-preview = *{ $community }*, { $when }. Saya catat:
+    { $lines }
+    Sudah benar?
+attendance-mark-save = Simpan
+attendance-mark-kept = Tetap, karena sudah tercatat hadir: { $names }
+attendance-mark-surprise = Tadinya berhalangan, kini hadir: { $names }
+attendance-mark-no-change = (tidak ada yang berubah)
+attendance-mark-saved = { $changed ->
+        [0] Tidak ada yang berubah
+       *[other] Tersimpan: { $changed } orang
+    }. { $community }, { $when }.
+attendance-mark-early = Presensi pertemuan ini belum dibuka, jadi kehadiran belum dapat ditandai.
+attendance-mark-cancelled = Pertemuan ini dibatalkan, jadi kehadirannya tidak dicatat.
+attendance-changed-meanwhile = Mohon maaf, ada catatan yang berubah sementara itu. Tidak ada yang saya simpan; silakan ulangi.
+attendance-no-member = Mohon maaf, nama itu tidak ada di daftar pertemuan ini.
+attendance-reason-ask = Ada catatan yang diubah. Apa alasannya? (Tanpa menyebut penyakit.)
+attendance-reason-mistake = Salah catat
+attendance-reason-late-news = Kabar datang kemudian
+attendance-reason-seen = Terlihat hadir
+attendance-reason-request = Atas permintaan anggota
+attendance-decided-corrected = Baik, sudah saya catat: { $status }. Anggota sudah saya kabari.
+attendance-decided-already = Sudah tercatat: { $status }. Tidak perlu mengulang.
+attendance-decided-declined = Baik, { $status }. Anggota saya kabari dengan sopan.
+attendance-declined-label = tidak diubah
+attendance-corrected = Ketua memperbaiki catatan kehadiran { $you }: *{ $status }*. { $community }, { $when }.
+attendance-declined = Mohon maaf, { $callname }. Ketua belum dapat mengubah catatan kehadiran { $community }, { $when }. Silakan hubungi ketua bila ada yang perlu dijelaskan.
+
+# Untuk pengurus: tamu
+attendance-guest-ask = Siapa nama tamunya? Contoh: Bu Sari, SDN 5
+attendance-guest-unclear = Mohon maaf, saya belum menemukan nama di situ.
+attendance-guest-added = Tamu dicatat hadir: { $name }, { $school }. { $community }, { $when }.
+attendance-guest-more = Tamu lain
+attendance-guest-undo = Hapus tamu ini
+attendance-guest-removed = Baik, tamu itu sudah saya hapus dari daftar.
+
+# Untuk pengurus: setelah pertemuan
+attendance-not-closed = Daftar hadir ini belum ditutup. Setelah ditutup, { $you } dapat mengonfirmasinya.
+attendance-confirm-who = Belum tercatat: { $names }.
+attendance-confirm = { $community }, { $when }. Bila dikonfirmasi, yang belum tercatat menjadi tanpa keterangan.
+attendance-confirm-absent = Konfirmasi
+attendance-confirm-later = Nanti saja
+attendance-confirm-kept = Baik. Catatannya tetap “belum tercatat” sampai { $you } mengonfirmasi.
+attendance-confirmed = Terima kasih. Daftar hadir { $community }, { $when }, sudah dikonfirmasi.
+attendance-recap = Pertemuan *{ $community }*, { $when }, selesai. { $counts }
+attendance-recap-names = { $names }
+attendance-recap-missed = Sudah tiga pertemuan berturut-turut belum dapat hadir: { $names }. Barangkali baik disapa.
+attendance-group = *{ $community }*, { $when }
+    Topik: { $topic }
+    Hadir: { $came } dari { $members } anggota{ $guests ->
+        [0] { "" }
+       *[other] { " " }dan { $guests } tamu
+    }.
+    Terima kasih atas waktu dan semangat belajar Bapak/Ibu.{ $more ->
+        [0] { "" }
+       *[other] { " " }Sampai jumpa pada { $following }.
+    }
+attendance-result-ask = { $community }, { $when }. Apa hasil dan tindak lanjutnya? Tulis singkat saja.
+attendance-result-preview = Topik: { $topic }
+    Hasil: { $result }
+    Disimpan dan dikirim kepada yang tidak hadir?
+attendance-result-save = Simpan dan kirim
+attendance-result-topic = Ubah topik
+attendance-result-edit = Ubah hasil
+attendance-topic-ask = Apa topik pertemuannya?
+attendance-result-again = Silakan tulis hasilnya lagi.
+attendance-result-saved = { $people ->
+        [0] Hasil tersimpan.
+       *[other] Hasil tersimpan, dan dikirim kepada { $people } rekan yang tidak hadir.
+    } Terima kasih, { $callname }.
+attendance-result-told = Kabar dari *{ $community }*, { $when }.
+    Topik: { $topic }
+    Hasil: { $result }
+    Semoga bertemu di pertemuan berikutnya, { $callname }.

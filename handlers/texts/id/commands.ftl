@@ -22,3 +22,4 @@ command-invitation-letter = Surat undangan sebagai PDF
 command-recap = Rekap kehadiran
 command-check-in = Catat kehadiran saya
 command-absence = Beri tahu tidak bisa hadir
+command-who-answers = Lihat siapa yang bisa dan siapa yang hadir

@@ -1,0 +1,213 @@
+"""Marking by the chair: many at once with a preview, one by one, and guests."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.attendance import overview
+from handlers.attendance.marking import add_guest, remove_guest, save_marks
+from handlers.attendance.marks import Marks, Named, read_marks
+from handlers.attendance.offers import told
+from handlers.attendance.roster import find
+from handlers.attendance.rules import Plan, plan_marks
+from handlers.attendance.which import meeting_to_mark
+from handlers.communities.names import NameLine, parse_name_line
+from handlers.engine.answers import Invalid, one_of, parsed, pick, text
+from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
+from handlers.engine.permissions import Permission, may, standing_of
+from handlers.engine.talk import Talk
+from storage.attendance import AttendanceStatus as Status
+from storage.communities import Community
+from storage.meetings import Occurrence
+from storage.rollcall import Entry, roll
+
+TURNS, MOST_FOUND, MARKS_MOST, REASON_MOST = 6, 8, 2000, 120
+NOBODY = 0
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """What a chair is marking."""
+
+    meeting: Occurrence
+    community: Community
+    members: list[Entry]
+
+    @property
+    def occurrence(self) -> int:
+        return self.meeting.id or 0
+
+
+def mark_attendance(talk: Talk) -> None:
+    """semua hadir kecuali A sakit, B izin · Rina hadir, Joko sakit → preview → saved."""
+    meeting, community = meeting_to_mark(talk)
+    sheet = _Sheet(meeting, community, roll(talk.session, meeting))
+    for turn in range(TURNS):
+        marks = _marks(talk, sheet, turn)
+        named, sure = _who(talk, sheet, marks, turn)
+        plan = plan_marks(
+            sheet.members, named, marks.everyone, confirmed=meeting.confirmed_at is not None
+        )
+        reason = _reason(talk, turn) if plan.corrected else ""
+        if not (sure and len(marks.named) == 1 and not marks.everyone and not plan.corrected):
+            decided = _preview(talk, sheet, plan, turn)
+            if decided == "edit":
+                continue
+            if decided == "drop":
+                talk.say("cancelled")
+                return
+        _save(talk, sheet, named, marks.everyone, reason, plan)
+        return
+
+
+def mark_by_name(talk: Talk) -> None:
+    """ "Rina hadir": an officer marks, Rina herself signs in, others are pointed to the chair."""
+    typed = str(talk.args["text"])
+    marks = read_marks(typed)
+    person = talk.person
+    own = Entry(0, person.id, person.name, person.honorific, "", None, None, None, None, None, None)
+    if len(marks.named) == 1 and find(marks.named[0].name, [own]).found:
+        if marks.named[0].status in (Status.PRESENT, Status.LATE):
+            talk.begin("check_in", text="")
+        talk.begin("absence", text="", word=typed)
+    if may(standing_of(talk.session, person), Permission.ATTENDANCE):
+        talk.begin("mark_attendance", text=typed)
+    talk.say("attendance-others-by-chair", offer("offer-menu", "menu"))
+
+
+def add_guests(talk: Talk) -> None:
+    """tamu Bu Sari dari SDN 5: entered at once, and taken off again by one tap."""
+    meeting, community = meeting_to_mark(talk)
+    typed = str(talk.args.get("text", "")).strip()
+    read = parse_name_line(typed) if typed else NameLine()
+    if read.name is None:
+        told_guest = talk.ask("attendance-guest-ask", _guest_answer())
+    else:
+        told_guest = {"name": read.name, "school": read.school}
+    guest = talk.do(
+        add_guest, occurrence=meeting.id or 0, name=told_guest["name"],
+        school=told_guest["school"],
+    )  # fmt: skip
+    talk.say(
+        "attendance-guest-added",
+        offer("attendance-guest-more", "add_guest", occurrence_id=meeting.id),
+        offer("attendance-guest-undo", "remove_guest", guest=guest),
+        name=told_guest["name"], school=told_guest["school"], **told(meeting, community),
+    )  # fmt: skip
+
+
+def take_off_guest(talk: Talk) -> None:
+    talk.do(remove_guest, guest=int(talk.args["guest"]))
+    talk.say("attendance-guest-removed")
+
+
+def _guest_answer() -> Any:
+    def read(line: str) -> dict[str, str | None]:
+        found = parse_name_line(line)
+        if found.name is None:
+            raise Invalid("attendance-guest-unclear")
+        return {"name": found.name, "school": found.school}
+
+    return parsed(read)
+
+
+def _marks(talk: Talk, sheet: _Sheet, turn: int) -> Marks:
+    """What was typed with the command, or is asked for."""
+    typed = str(talk.args.get("text", "")).strip()
+    if typed and turn == 0:
+        word = str(talk.args.get("word", ""))
+        return read_marks(
+            typed if word.startswith(("tandai", "catat", "koreksi")) else f"{word} {typed}"
+        )
+    if turn == 0 and re.search(r"\b(?:semua|hadir)\b", str(talk.args.get("word", ""))):
+        return read_marks(str(talk.args["word"]))
+
+    def read(line: str) -> str:
+        marks = read_marks(line)
+        if marks.everyone is None and not marks.named:
+            raise Invalid("attendance-mark-unclear")
+        return line
+
+    where = told(sheet.meeting, sheet.community)
+    answer = parsed(read, most=MARKS_MOST, choices=(_everybody(),))
+    return read_marks(talk.ask("attendance-mark-ask", answer, each=turn, **where))
+
+
+def _everybody() -> Choice:
+    return Choice("semua hadir", Text("attendance-mark-everybody"))
+
+
+def _who(
+    talk: Talk, sheet: _Sheet, marks: Marks, turn: int
+) -> tuple[dict[int, Status | None], bool]:
+    """Members by the typed names, asked about where several fit or none; and whether surely so."""
+    named: dict[int, Status | None] = {}
+    sure = True
+    for number, mark in enumerate(marks.named):
+        hit = find(mark.name, sheet.members)
+        sure = sure and hit.sure
+        member = hit.found[0].membership_id if len(hit.found) == 1 else NOBODY
+        if not member:
+            member = _ask_who(talk, mark, hit.found, f"{turn}-{number}")
+        if member:
+            named[member] = mark.status
+    return named, sure
+
+
+def _ask_who(talk: Talk, mark: Named, found: tuple[Entry, ...], each: str) -> int:
+    labels: dict[int, Text | str] = {
+        m.membership_id: f"{m.name} ({m.school})" if m.school else m.name
+        for m in found[:MOST_FOUND]
+    }
+    labels[NOBODY] = Text("attendance-mark-nobody")
+    key = "attendance-mark-who" if found else "attendance-mark-unknown"
+    chosen: int = talk.ask(
+        key, one_of(list(labels), value=int, label=labels.__getitem__), each=each, name=mark.name
+    )
+    return chosen
+
+
+def _reason(talk: Talk, turn: int) -> str:
+    labels = [
+        talk.label(Text(f"attendance-reason-{name}")) for name in ("mistake", "late-news", "seen")
+    ]
+    choices = [Choice(label, label) for label in labels]
+    return talk.ask("attendance-reason-ask", text(REASON_MOST, choices), each=turn)
+
+
+def _preview(talk: Talk, sheet: _Sheet, plan: Plan, turn: int) -> str:
+    return talk.ask(
+        "attendance-mark-preview",
+        pick(save="attendance-mark-save", edit="rsvp-change", drop="choice-no"),
+        each=turn, lines=Lines(_lines(sheet, plan)), **told(sheet.meeting, sheet.community),
+    )  # fmt: skip
+
+
+def _lines(sheet: _Sheet, plan: Plan) -> list[Text | str]:
+    lines: list[Text | str] = []
+    for status in Status:
+        names = [m.bare_name for m in sheet.members if plan.changes.get(m.membership_id) is status]
+        if names:
+            lines.append(overview.line(Text(enum_key(status)), names))
+    for key, entries in (("kept", plan.kept), ("surprise", plan.surprises)):
+        if entries:
+            names = [entry.bare_name for entry in entries]
+            lines.append(Text.of(f"attendance-mark-{key}", names=overview.named(names)))
+    return lines or [Text("attendance-mark-no-change")]
+
+
+def _save(
+    talk: Talk, sheet: _Sheet, named: dict[int, Status | None], everyone: Status | None,
+    reason: str, plan: Plan,
+) -> None:  # fmt: skip
+    changed = talk.do(
+        save_marks, occurrence=sheet.occurrence,
+        marks={str(m): s.value if s else None for m, s in named.items()},
+        everyone=everyone.value if everyone else None, reason=reason,
+    )  # fmt: skip
+    here = {"occurrence_id": sheet.occurrence, "community_id": sheet.community.id}
+    talk.say(
+        "attendance-mark-saved", offer("attendance-offer-more", "mark_attendance", **here),
+        offer("attendance-offer-see", "who_answers", **here), changed=changed,
+        **told(sheet.meeting, sheet.community),
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Read what a chair types about who was there: "semua hadir kecuali A sakit, B izin". Pure."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.engine.messages import Incoming
+from handlers.engine.talk import normal
+from storage.attendance import AttendanceStatus as Status
+
+LONGEST = 2000
+_WORDS = {
+    Status.ABSENT: r"tanpa (?:keterangan|kabar)|tidak ada kabar|tidak (?:hadir|datang)|tk|alph?a",
+    Status.DUTY: r"dinas luar|tugas luar|dinas|dl",
+    Status.LEAVE: r"anak sakit|izin sakit anak|izin|ijin|cuti|berhalangan",
+    Status.LATE: r"hadir terlambat|terlambat|telat|late",
+    Status.SICK: r"sakit|skt|sick",
+    Status.UNRECORDED: r"belum tercatat|belum ada kabar|bt",
+    Status.PRESENT: r"hadir|hdr|datang|present",
+}
+_STATUS = "|".join(f"(?P<{status}>{words})" for status, words in _WORDS.items())
+_EVERYONE = re.compile(
+    r"\b(?:hadir semua(?:nya)?|(?:semua(?:nya)?|seluruh(?:nya)?|lainnya|sisanya|yang lain(?:nya)?)"
+    r"(?:\s+(?:anggota|guru|peserta|yang lain|lainnya|sudah))*\s+(?:hadir|present|datang))\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:kecuali|selain|minus|tetapi|tapi|except)\b", re.IGNORECASE)
+_HEADING = re.compile(rf"^\W*(?:{_STATUS})\s*[:=]\s*(?P<rest>.*)$", re.IGNORECASE)
+_TRAILING = re.compile(rf"^(?P<name>.*?)[\s(:=–-]*\b(?:{_STATUS})\b", re.IGNORECASE)
+_STRICT = re.compile(
+    r"^\s*(?P<name>[^\d(]+?)\s*[\s(:=–-]\s*(?:hadir|hdr|terlambat|telat|izin|ijin|sakit|cuti|dl"
+    r"|dinas luar|tanpa keterangan|tidak hadir)\)?[\s.!]*$",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"[,;\n•]|\s+(?:dan|serta|and)\s+|\s*[&+]\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s*")
+_TITLE = re.compile(r"^(?:[A-Z][a-z]{0,3}\.?){1,4}$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as typed; no status was said where it is None."""
+
+    name: str
+    status: Status | None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """``everyone`` holds for all who are not named and not recorded yet."""
+
+    everyone: Status | None
+    named: tuple[Named, ...]
+
+
+def read_marks(text: str) -> Marks:
+    """Names without a status take the heading above them, else the next status behind them."""
+    rest = text[:LONGEST]
+    everyone = Status.PRESENT if _EVERYONE.search(rest) else None
+    rest = _EXCEPT.sub(",", _EVERYONE.sub(",", rest))
+    named: list[Named] = []
+    waiting: list[str] = []
+    heading: Status | None = None
+    for piece in _BREAKS.split(rest):
+        words = _NUMBER.sub("", piece).strip()
+        if head := _HEADING.match(words):
+            named += [Named(name, heading) for name in waiting]
+            waiting, heading, words = [], _status(head), head["rest"].strip()
+        name, status = _read(words)
+        if name and (status or heading):
+            named += [Named(each, status or heading) for each in [*waiting, name]]
+            waiting = []
+        elif name:
+            waiting.append(name)
+        elif status:
+            named += [Named(each, status) for each in waiting]
+            waiting = []
+    return Marks(everyone, (*named, *(Named(name, heading) for name in waiting)))
+
+
+def names_first(incoming: Incoming) -> dict[str, str] | None:
+    """ "Rina hadir", "Joko sakit, Budi izin": every piece is a name with a status."""
+    text = incoming.text.strip()
+    return {"text": text} if not incoming.media and are_names(text) else None
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is nothing but names with a status each."""
+    if len(text) > LONGEST or text.startswith("/") or "?" in text:
+        return False
+    pieces = [_STRICT.match(piece) for piece in _BREAKS.split(text) if piece.strip()]
+    return bool(pieces) and all(piece and _is_name(piece["name"]) for piece in pieces)
+
+
+def _read(piece: str) -> tuple[str, Status | None]:
+    """(name, status) of "Bu Rina (sakit)", "Joko: izin karena hajatan", "Siti"."""
+    found = _TRAILING.match(piece)
+    name = (found["name"] if found else piece).strip(" .()[]:=–-*_")
+    if not re.search(r"[^\W\d_]", name) or ("." in name and _TITLE.match(name)):
+        name = ""
+    return name, _status(found) if found else None
+
+
+def _status(match: re.Match[str]) -> Status:
+    return next(status for status in _WORDS if match[status.value])
+
+
+_NOT_NAMES = {
+    "saya", "aku", "kami", "kita", "siap", "izin", "ijin", "mohon", "maaf", "tidak", "tdk",
+    "belum", "blm", "bisa", "insyaallah", "akan", "absen", "anak", "istri", "suami", "sudah",
+    "semua", "yang", "siapa", "daftar", "kapan", "apakah", "kenapa", "karena", "jadwal", "rapat",
+    "pertemuan", "ikut", "besok", "hari", "ini", "lagi", "sedang", "agak", "kurang", "surat",
+    "nomor", "lembar", "form", "cetak", "rekap", "konfirmasi", "pasti", "mau", "ingin", "harus",
+    "jangan", "ada", "kalau", "jika", "bila", "untuk", "dengan", "dari", "ke", "di", "tandai",
+    "catat", "tamu", "koreksi", "orang", "org", "guru", "hadir", "sakit", "mungkin", "juga",
+    "masih", "sangat", "ibu", "bapak", "ayah", "mama", "papa", "mertua", "tua", "insya", "allah",
+    "alhamdulillah", "baik", "ok", "oke", "yg", "tgl", "tanggal", "pukul", "jam", "lihat",
+}  # fmt: skip
+
+
+def _is_name(name: str) -> bool:
+    words = normal(name).split()
+    honorific = bool(words) and words[0] in ("bu", "ibu", "pak", "bapak", "bpk")
+    rest = words[1:] if honorific else words
+    return 0 < len(rest) <= 5 and _NOT_NAMES.isdisjoint(rest) and not any(w.isdigit() for w in rest)
