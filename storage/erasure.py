@@ -109,7 +109,7 @@ def _erase_attendance(session: Session, person: Person) -> None:
     on_list = col(Attendance.occurrence_id).in_(issued)
     named = {"guest_name": person.name, "guest_school": school.name if school else None}
     for statement in (
-        update(Attendance).where(own, on_list).values(membership_id=None, **named),
+        update(Attendance).where(own, on_list).values(membership_id=None, reason=None, **named),
         update(Attendance).where(own).values(membership_id=None, reason=None),
         delete(Rsvp).where(col(Rsvp.membership_id).in_(mine)),
         delete(Membership).where(col(Membership.person_id) == person.id),

@@ -101,6 +101,27 @@ def school_named(session: Session, name: str, key: str, regency_code: str | None
     return school
 
 
+def school_with_npsn(session: Session, school: School, npsn: str) -> School:
+    """The school of this name and NPSN; made if the known one of this name has another NPSN."""
+    if school.npsn in (None, npsn):
+        school.npsn = npsn
+        session.add(school)
+        return school
+    query = select(School).where(
+        col(School.key) == school.key,
+        col(School.regency_code) == school.regency_code,
+        col(School.npsn) == npsn,
+    )
+    other = session.exec(query).first()
+    if other is None:
+        other = School(
+            name=school.name, key=school.key, regency_code=school.regency_code, npsn=npsn
+        )
+        session.add(other)
+        session.flush()
+    return other
+
+
 def invite_by_hash(session: Session, code_hash: str) -> Invite | None:
     query = select(Invite).where(col(Invite.code_hash) == code_hash).with_for_update()
     return session.exec(query).first()

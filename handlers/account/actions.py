@@ -18,6 +18,7 @@ from storage.people import (
     grants_of,
     invite_by_hash,
     school_named,
+    school_with_npsn,
 )
 
 CONSENT_VERSION = "1"
@@ -66,12 +67,15 @@ def set_school(act: Act, name: str, regency_code: str | None) -> None:
 
 
 def set_npsn(act: Act, npsn: str) -> bool:
-    """Note the NPSN of the person's school; False if they have none yet."""
+    """Note the NPSN of the person's school; False if they have none yet.
+
+    Two schools of a regency may share a name: whoever types another NPSN changes only their own.
+    """
     school = act.session.get(School, act.someone.school_id) if act.someone.school_id else None
     if school is None:
         return False
-    school.npsn = npsn
-    act.session.add(school)
+    act.someone.school_id = school_with_npsn(act.session, school, npsn).id
+    _save(act)
     return True
 
 

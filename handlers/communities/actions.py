@@ -5,6 +5,7 @@ from typing import Any
 from handlers.account.actions import register, school_of
 from handlers.communities import notices
 from handlers.communities.codes import make_code, near_misses
+from handlers.communities.roster import namesakes, roster
 from handlers.engine.talk import Act, Refused
 from storage.audit import record
 from storage.code_tries import record_wrong_try, wrong_tries
@@ -106,7 +107,15 @@ def _enter(
     note_role(act, row, "join", before)
     if waiting:
         notices.tell_chairs_of_request(act, community, row, person)
+    else:
+        ask_about_namesakes(act, community, row, person)
     return str(row.status)
+
+
+def ask_about_namesakes(act: Act, community: Community, row: Membership, person: Person) -> None:
+    """Let the chair say whether a member without a phone is the one who joined now."""
+    for kept in namesakes(roster(act.session, row.community_id), person.name):
+        notices.tell_chairs_of_namesake(act, community, kept.id, row, person)
 
 
 def note_role(act: Act, row: Membership, action: str, before: dict[str, Any]) -> None:

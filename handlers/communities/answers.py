@@ -1,6 +1,7 @@
 """Answers that questions about people and communities accept."""
 
-from typing import Any, cast
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 from handlers.communities.areas import match_place
 from handlers.communities.codes import CodeRead, read_code
@@ -8,12 +9,20 @@ from handlers.communities.matching import Matched
 from handlers.communities.names import NameFault, parse_name_line, parse_school
 from handlers.communities.subjects import OTHER_LONGEST, match_subject
 from handlers.communities.values import match_level
-from handlers.engine.answers import Invalid, Written, parsed
+from handlers.engine.answers import Gone, Invalid, Written, parsed
 from handlers.engine.messages import Choice, Json
 from storage.communities import Level, Subject
 from storage.data.areas import Area, area
 
+
+class _Row(Protocol):
+    @property
+    def id(self) -> int | None: ...
+
+
+T = TypeVar("T", bound=_Row)
 CODE_LONGEST = 200
+NAME_LONGEST = 100
 COMMUNITY_NAME_LONGEST = 60
 COMMUNITY_NAME_LEAST = 3
 
@@ -62,6 +71,30 @@ def place_answer(province_code: str | None = None) -> Written[list[Area]]:
         dump=lambda areas: [found.code for found in areas],
         load=_areas,
     )
+
+
+def named_answer(
+    rows: Sequence[T], find: Callable[[str], list[T]], unknown: str
+) -> Written[list[T]]:
+    """Those of ``rows`` that a typed name means; ``unknown`` is the text for none.
+
+    Asked again once none of them is there any more.
+    """
+    by_id = {row.id: row for row in rows}
+
+    def read(text: str) -> list[T]:
+        found = find(text)
+        if not found:
+            raise Invalid(unknown, typed=text)
+        return found
+
+    def load(stored: Json) -> list[T]:
+        left = [by_id[key] for key in cast("list[int]", stored) if key in by_id]
+        if not left:
+            raise Gone
+        return left
+
+    return parsed(read, most=NAME_LONGEST, dump=lambda found: [row.id for row in found], load=load)
 
 
 def _code(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from handlers.account.actions import school_of
 from handlers.communities import notices
-from handlers.communities.actions import note_role, usable
+from handlers.communities.actions import ask_about_namesakes, note_role, usable
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Act, Refused
 from storage.communities import (
@@ -14,6 +14,7 @@ from storage.communities import (
     memberships_of,
     officers_of,
 )
+from storage.merging import merge_rows
 from storage.people import Honorific, Person, grants_of
 from storage.reports import communities_within
 
@@ -120,8 +121,22 @@ def decide_request(act: Act, membership_id: int, accept: bool) -> str:
     act.session.add(row)
     act.session.flush()
     note_role(act, row, "decide_request", dict(before))
+    person = act.session.get(Person, row.person_id)
+    if accept and person is not None:
+        ask_about_namesakes(act, community, row, person)
     notices.tell_decision(act, community, row.person_id, accept)
     return "accepted" if accept else "declined"
+
+
+def merge_member(act: Act, source_id: int, target_id: int) -> None:
+    """The chair says that a member without a phone is the one who joined: one history."""
+    target, _ = _managed(act, target_id)
+    source = _row(act, source_id)
+    same = source.community_id == target.community_id
+    if not same or source.person_id is not None or target.person_id is None:
+        raise Refused("member-gone")
+    merge_rows(act.session, source, target)
+    note_role(act, target, "merge_member", {"merged": source_id})
 
 
 def is_sole_chair(act: Act, row: Membership) -> bool:

@@ -1,20 +1,18 @@
 """What a chair does with the members: list, add, give roles, remove, hand over, decide."""
 
-from typing import Any, cast
+from typing import Any
 
 from handlers.communities import member_actions as actions
-from handlers.communities.answers import name_answer, name_line
+from handlers.communities.answers import name_answer, name_line, named_answer
 from handlers.communities.roster import Member, find_members, roster, roster_lines
 from handlers.communities.talks import with_school
-from handlers.engine.answers import Gone, Invalid, Written, one_of, parsed, pick
+from handlers.engine.answers import Invalid, one_of, pick
 from handlers.engine.messages import Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Talk
 from handlers.engine.texts import call_name
 from storage.communities import Community, Membership, Role, pending_of
-
-TYPED_LONGEST = 100
 
 
 def members(talk: Talk) -> None:
@@ -117,37 +115,26 @@ def decide_request(talk: Talk) -> None:
     talk.say(f"request-{outcome}", *offers)
 
 
+def merge_member(talk: Talk) -> None:
+    """The chair's answer to "is this the same person?"."""
+    if talk.args["choice"] == "no":
+        talk.say("member-merge-kept")
+        return
+    talk.do(actions.merge_member, talk.args["source_id"], talk.args["target_id"])
+    talk.say("member-merged")
+
+
 def choose_member(talk: Talk, community: Community, key: str) -> Member:
     listed = roster(talk.session, community.id or 0)
-    found = talk.ask(key, _member_answer(listed), community=community.name)
+    found = talk.ask(
+        key,
+        named_answer(listed, lambda typed: find_members(listed, typed), "member-unknown"),
+        community=community.name,
+    )
     if len(found) == 1:
         return found[0]
     chosen: Member = talk.ask("member-which-one", one_of(found, label=lambda m: m.label))
     return chosen
-
-
-def _member_answer(listed: list[Member]) -> Written[list[Member]]:
-    by_id = {member.id: member for member in listed}
-
-    def read(text: str) -> list[Member]:
-        found = find_members(listed, text)
-        if not found:
-            raise Invalid("member-unknown", typed=text)
-        return found
-
-    return parsed(
-        read,
-        most=TYPED_LONGEST,
-        dump=lambda found: [member.id for member in found],
-        load=lambda stored: _still_there(by_id, cast("list[int]", stored)),
-    )
-
-
-def _still_there(by_id: dict[int, Member], stored: list[int]) -> list[Member]:
-    found = [by_id[member_id] for member_id in stored if member_id in by_id]
-    if not found:
-        raise Gone
-    return found
 
 
 def _give_role(talk: Talk, chosen: Member) -> None:

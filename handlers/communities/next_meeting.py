@@ -1,8 +1,8 @@
 """The next meeting with its RSVP choices, told in the same message as a join."""
 
-from handlers.engine.messages import When, enum_key, offer
+from handlers.attendance.offers import rsvp_offers
+from handlers.engine.messages import When, offer
 from handlers.engine.talk import Talk
-from storage.attendance import RsvpAnswer
 from storage.communities import Community
 from storage.meetings import upcoming
 
@@ -14,10 +14,7 @@ def say_next_meeting(talk: Talk, community: Community) -> None:
         talk.say("join-no-meeting", offer("offer-menu", "menu"), offer("offer-fix", "profile"))
         return
     meeting = soon[0]
-    answers = [
-        offer(enum_key(answer), "rsvp", answer.value, occurrence_id=meeting.id)
-        for answer in RsvpAnswer
-    ]
+    answers = rsvp_offers(meeting.id or 0)
     when = When(meeting.starts_at, community.zone)
     if meeting.place:
         talk.say("join-next-meeting", *answers, when=when, place=meeting.place)

@@ -25,6 +25,25 @@ def tell_chairs_of_request(
     _tell(act, chairs, asked, f"join_request:{request.id}:{act.where}")
 
 
+def tell_chairs_of_namesake(
+    act: Act, community: Community, kept: int, joined: Membership, person: Person
+) -> None:
+    """Somebody joined who has the name of a member without a phone: only the chair can tell.
+
+    Never linked by name alone (hard case 6).
+    """
+    args = {"source_id": kept, "target_id": joined.id}
+    asked = message(
+        "member-namesake-notice",
+        offer("member-merge-yes", "merge_member", "yes", **args),
+        offer("member-merge-no", "merge_member", "no", **args),
+        name=person.name,
+        community=community.name,
+    )
+    chairs = [chair.id for chair in chairs_of(act.session, community.id or 0) if chair.id]
+    _tell(act, chairs, asked, f"namesake:{kept}:{joined.id}")
+
+
 def tell_decision(act: Act, community: Community, person_id: int, accepted: bool) -> None:
     """The chair decided on a join request."""
     key = "join-accepted-notice" if accepted else "join-declined-notice"

@@ -3,9 +3,10 @@
 from rapidfuzz import fuzz, process
 
 from handlers.communities import member_actions as actions
+from handlers.communities.answers import named_answer
 from handlers.communities.matching import plain_words
 from handlers.communities.member_talks import called, choose_member
-from handlers.engine.answers import Invalid, Written, one_of, parsed, pick
+from handlers.engine.answers import one_of, pick
 from handlers.engine.messages import Lines, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -14,7 +15,6 @@ from storage.communities import Community, memberships_of
 from storage.people import grants_of
 from storage.reports import communities_within
 
-TYPED_LONGEST = 100
 CUTOFF = 70
 MOST = 6
 
@@ -67,7 +67,10 @@ def appoint_chair(talk: Talk) -> None:
     own_area = communities_within(
         talk.session, grants_of(talk.session, talk.person.id or 0), talk.now, talk.now
     )
-    found = talk.ask("appoint-community", _community_answer(own_area))
+    found = talk.ask(
+        "appoint-community",
+        named_answer(own_area, lambda typed: _named(own_area, typed), "appoint-unknown"),
+    )
     community = found[0]
     if len(found) > 1:
         community = talk.ask("which-community", one_of(found, label=lambda c: c.name))
@@ -79,23 +82,6 @@ def appoint_chair(talk: Talk) -> None:
         return
     talk.do(actions.appoint_chair, chosen.id)
     talk.say("appoint-done", member=called(chosen), community=community.name)
-
-
-def _community_answer(own_area: list[Community]) -> Written[list[Community]]:
-    """Communities that a typed name or code means, in the coordinator's own area only."""
-    by_id = {community.id: community for community in own_area}
-
-    def read(text: str) -> list[Community]:
-        found = _named(own_area, text)
-        if not found:
-            raise Invalid("appoint-unknown", typed=text)
-        return found
-
-    def load(stored: object) -> list[Community]:
-        assert isinstance(stored, list)
-        return [by_id[community_id] for community_id in stored if community_id in by_id]
-
-    return parsed(read, most=TYPED_LONGEST, dump=lambda found: [c.id for c in found], load=load)
 
 
 def _named(own_area: list[Community], text: str) -> list[Community]:

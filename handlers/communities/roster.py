@@ -64,6 +64,17 @@ def find_members(members: list[Member], typed: str) -> list[Member]:
     return [by_id[member_id] for _name, _score, member_id in close]
 
 
+def namesakes(members: list[Member], name: str) -> list[Member]:
+    """Members without a phone who have this name, titles and order of words aside."""
+    wanted = _name_words(name)
+    return [m for m in members if m.person_id is None and _name_words(m.name) == wanted]
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of a name that are no titles: those have a dot."""
+    return frozenset(plain_words(" ".join(w for w in name.split(",")[0].split() if "." not in w)))
+
+
 def _member(row: Membership, person: Person | None, school: School | None) -> Member:
     assert row.id is not None
     return Member(

@@ -171,6 +171,27 @@ def test_the_profile_shows_and_changes_everything(gugus: Chat) -> None:
         assert school.npsn == "10207654"
 
 
+def test_another_npsn_leaves_the_school_of_the_others_alone(gugus: Chat) -> None:
+    with gugus.database.write() as session:
+        school = session.get(School, _rina(gugus).school_id)
+        assert school is not None
+        school.npsn = "10200001"
+        session.add(school)
+    gugus.play(
+        """
+        Rina> profil
+        Rina< … NPSN: 10200001 … [Sudah benar]
+        Rina> npsn
+        Rina< Berapa NPSN …
+        Rina> 10200002
+        Rina< Terima kasih, …
+        """
+    )
+    with gugus.session() as session:
+        numbers = [row.npsn for row in session.exec(select(School).order_by(col(School.id)))]
+        assert numbers[-2:] == ["10200001", "10200002"]
+
+
 def test_reminders_stop_and_start_again(gugus: Chat) -> None:
     gugus.play(
         """

@@ -3,25 +3,12 @@
 import pytest
 from sqlmodel import col, select
 
+from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
 from storage.audit import Audit
-from storage.communities import Membership, MembershipStatus, Role
+from storage.communities import Community, Membership, MembershipStatus, Role
 from storage.people import Honorific, Person
 from tests.chat import Chat
-from tests.seed import a_community, a_coordinator, a_member
-
-
-@pytest.fixture
-def gugus(chat: Chat) -> Chat:
-    """KKG Gugus 3: Pak Joko chairs, Bu Rina and Bu Sari are members."""
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(
-            session, chat.now, community, "Joko", role=Role.CHAIR, honorific=Honorific.PAK,
-            name="Joko Susilo, S.Pd.",
-        )  # fmt: skip
-        a_member(session, chat.now, community, "Rina", name="Rina Wulandari, S.Pd.")
-        a_member(session, chat.now, community, "Sari", name="Sari Dewi Lubis", school="SDN 5")
-    return chat
+from tests.seed import a_community, a_coordinator, an_occurrence
 
 
 def _role(chat: Chat, name: str) -> tuple[Role, MembershipStatus]:
@@ -36,8 +23,8 @@ def _role(chat: Chat, name: str) -> tuple[Role, MembershipStatus]:
 
 
 @pytest.mark.postgres
-def test_hard_case_9_a_sole_chair_hands_over_before_leaving(gugus: Chat) -> None:
-    gugus.play(
+def test_hard_case_9_a_sole_chair_hands_over_before_leaving(trio: Chat) -> None:
+    trio.play(
         """
         Joko> keluar
         Joko< Bapak satu-satunya ketua, jadi belum dapat keluar. … [Serahkan ketua]
@@ -57,19 +44,19 @@ def test_hard_case_9_a_sole_chair_hands_over_before_leaving(gugus: Chat) -> None
         Rina< Ibu satu-satunya ketua, … [Serahkan ketua]
         """
     )
-    assert _role(gugus, "Rina") == (Role.CHAIR, MembershipStatus.ACTIVE)
-    assert _role(gugus, "Joko") == (Role.MEMBER, MembershipStatus.LEFT)
-    with gugus.session() as session:
+    assert _role(trio, "Rina") == (Role.CHAIR, MembershipStatus.ACTIVE)
+    assert _role(trio, "Joko") == (Role.MEMBER, MembershipStatus.LEFT)
+    with trio.session() as session:
         actions = [row.action for row in session.exec(select(Audit))]
         assert actions == ["hand_over", "hand_over", "leave"]
 
 
-def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(gugus: Chat) -> None:
-    with gugus.database.write() as session:
-        a_coordinator(session, gugus.now, "Koor", area="12", levels="sd")
-        a_coordinator(session, gugus.now, "Jauh", area="32", levels="sd")
-        a_coordinator(session, gugus.now, "SMP", area="12", levels="smp")
-    gugus.play(
+def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(trio: Chat) -> None:
+    with trio.database.write() as session:
+        a_coordinator(session, trio.now, "Koor", area="12", levels="sd")
+        a_coordinator(session, trio.now, "Jauh", area="32", levels="sd")
+        a_coordinator(session, trio.now, "SMP", area="12", levels="smp")
+    trio.play(
         """
         Koor> tunjuk ketua
         Koor< Ketua komunitas yang mana yang ditunjuk? …
@@ -92,11 +79,11 @@ def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(gugus: Chat) ->
         Rina< Mohon maaf, menu ini khusus koordinator wilayah.
         """
     )
-    assert _role(gugus, "Sari")[0] is Role.CHAIR
+    assert _role(trio, "Sari")[0] is Role.CHAIR
 
 
-def test_the_chair_lists_promotes_and_removes(gugus: Chat) -> None:
-    gugus.play(
+def test_the_chair_lists_promotes_and_removes(trio: Chat) -> None:
+    trio.play(
         """
         Joko> anggota
         Joko< KKG Gugus 3: 3 anggota. 1. Joko Susilo, S.Pd., SDN 2 Sidikalang (ketua)
@@ -141,12 +128,12 @@ def test_the_chair_lists_promotes_and_removes(gugus: Chat) -> None:
         Joko< Tidak ada permintaan bergabung yang menunggu. [Lihat menu]
         """
     )
-    assert _role(gugus, "Rina")[0] is Role.SECRETARY
-    assert _role(gugus, "Sari") == (Role.MEMBER, MembershipStatus.ACTIVE)
+    assert _role(trio, "Rina")[0] is Role.SECRETARY
+    assert _role(trio, "Sari") == (Role.MEMBER, MembershipStatus.ACTIVE)
 
 
-def test_a_sole_chair_is_neither_demoted_nor_removed(gugus: Chat) -> None:
-    gugus.play(
+def test_a_sole_chair_is_neither_demoted_nor_removed(trio: Chat) -> None:
+    trio.play(
         """
         Joko> kelola anggota
         Joko< KKG Gugus 3: 3 anggota. …
@@ -162,12 +149,12 @@ def test_a_sole_chair_is_neither_demoted_nor_removed(gugus: Chat) -> None:
         Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Pak Joko, ketua KKG Gugus 3.
         """
     )
-    assert _role(gugus, "Joko")[0] is Role.CHAIR
+    assert _role(trio, "Joko")[0] is Role.CHAIR
 
 
 @pytest.mark.postgres
-def test_the_chair_adds_members_without_a_phone(gugus: Chat) -> None:
-    gugus.play(
+def test_the_chair_adds_members_without_a_phone(trio: Chat) -> None:
+    trio.play(
         """
         Joko> tambah anggota Pak Tono, S.Pd., SMPN 1
         Joko< Tambahkan Tono, S.Pd., SMPN 1, sebagai anggota tanpa ponsel? … [Simpan] [Ubah]
@@ -189,18 +176,18 @@ def test_the_chair_adds_members_without_a_phone(gugus: Chat) -> None:
         Joko< KKG Gugus 3: 4 anggota. 1. =SUM(A1), SDN 9 (tanpa ponsel) … [Kartu undangan]
         """
     )
-    with gugus.session() as session:
+    with trio.session() as session:
         row = session.exec(select(Membership).where(col(Membership.person_id).is_(None))).one()
         assert (row.name, row.honorific, row.role) == ("=SUM(A1)", Honorific.UNKNOWN, Role.MEMBER)
 
 
-def test_a_second_decision_on_a_request_changes_nothing(gugus: Chat) -> None:
-    with gugus.database.write() as session:
+def test_a_second_decision_on_a_request_changes_nothing(trio: Chat) -> None:
+    with trio.database.write() as session:
         sari = session.exec(select(Person).where(col(Person.name).startswith("Sari"))).one()
         row = session.exec(select(Membership).where(col(Membership.person_id) == sari.id)).one()
         row.status = MembershipStatus.PENDING
         session.add(row)
-    gugus.play(
+    trio.play(
         """
         Joko> permintaan
         Joko< Sari Dewi Lubis meminta bergabung dengan KKG Gugus 3. [Terima] [Tolak]
@@ -213,4 +200,70 @@ def test_a_second_decision_on_a_request_changes_nothing(gugus: Chat) -> None:
         Rina< Mohon maaf, menu ini khusus pengurus. …
         """
     )
-    assert _role(gugus, "Sari")[1] is MembershipStatus.ACTIVE
+    assert _role(trio, "Sari")[1] is MembershipStatus.ACTIVE
+
+
+@pytest.mark.postgres
+def test_a_namesake_is_united_only_by_the_chair(trio: Chat) -> None:
+    """A row without a phone is never linked by its name alone; its history then goes along."""
+    with trio.database.write() as session:
+        community = session.exec(select(Community)).one()
+        for name in ("Tono Lubis, S.Pd.", "Tini Lubis"):
+            row = Membership(community_id=community.id or 0, name=name, joined_at=trio.now)
+            session.add(row)
+            session.flush()
+            for day in (1, 2):
+                meeting = an_occurrence(session, trio.now, community, trio.now.replace(day=day))
+                session.add(
+                    Attendance(
+                        occurrence_id=meeting.id or 0, membership_id=row.id,
+                        status=AttendanceStatus.PRESENT, source=AttendanceSource.CHAIR,
+                        recorded_at=trio.now,
+                    )
+                )  # fmt: skip
+    join = """
+        {who}> K7M4QD
+        {who}< KKG … [Selengkapnya]
+        {who}> 1
+        {who}< Nama dan sekolah …
+        {who}> {line}
+        {who}< Terima kasih, … [Perbaiki nama]
+        Joko< {name} baru bergabung … Apakah orangnya sama … [Ya, satukan] [Bukan]
+        """
+    trio.play(join.format(who="Tono", line="Pak Tono Lubis, SDN 1", name="Tono Lubis"))
+    trio.play("Joko> 1\nJoko< Terima kasih. Riwayat kehadirannya sudah disatukan.")
+    trio.play(join.format(who="Tini", line="tini lubis, SDN 1", name="Tini Lubis"))
+    trio.play("Joko> 2\nJoko< Baik, keduanya tetap terpisah.")
+    with trio.session() as session:
+        alone = session.exec(select(Membership).where(col(Membership.person_id).is_(None))).all()
+        assert [row.name for row in alone] == ["Tini Lubis"]
+        tono = session.exec(select(Person).where(col(Person.name) == "Tono Lubis")).one()
+        row = session.exec(select(Membership).where(col(Membership.person_id) == tono.id)).one()
+        query = select(Attendance).where(col(Attendance.membership_id) == row.id)
+        assert len(session.exec(query).all()) == 2
+
+
+def test_leaving_one_of_several_communities(trio: Chat) -> None:
+    with trio.database.write() as session:
+        other = a_community(session, trio.now, code="B5Z3HM", name="MGMP IPA")
+        rina = session.exec(select(Person).where(col(Person.name).startswith("Rina"))).one()
+        session.add(Membership(community_id=other.id or 0, person_id=rina.id,
+                               joined_at=trio.now))  # fmt: skip
+    trio.play(
+        """
+        Rina> keluar
+        Rina< Keluar dari komunitas yang mana? [KKG Gugus 3] [MGMP IPA]
+        Rina> 2
+        Rina< Keluar dari MGMP IPA? … [Ya, keluar] [Tidak]
+        Rina> tidak
+        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina> keluar
+        Rina< Keluar dari komunitas yang mana? …
+        Rina> MGMP IPA
+        Rina< Keluar dari MGMP IPA? … [Ya, keluar] [Tidak]
+        Rina> 1
+        Rina< Terima kasih atas kebersamaannya. Ibu sudah keluar dari MGMP IPA.
+        Rina> komunitas
+        Rina< Ibu anggota KKG Gugus 3 sebagai anggota. [Ketik kode lain]
+        """
+    )
