@@ -25,6 +25,7 @@ class RunLock:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
+            self._file.close()
             raise AlreadyRunning from None
         unclean = self._flag.exists()
         self._flag.write_text(str(os.getpid()))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS
 from handlers.catalogue import CATALOGUE
@@ -14,6 +15,8 @@ from storage.database import Database
 from storage.tables import METADATA
 from tests.chat import Chat
 
+settings.register_profile("noisy-machines", deadline=None)
+settings.load_profile("noisy-machines")
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="kombel-run-"))
 
