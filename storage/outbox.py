@@ -1,11 +1,12 @@
 """One row is one message to one recipient, and its delivery report."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, Index, update
+from sqlmodel import Field, Session, SQLModel, col
 
 from storage.database import enum_column, moment
 
@@ -47,6 +48,7 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         Index("ix_outbox_ready", "status", "priority", "turn", "id"),
         Index("ix_outbox_source", "source", "status"),
+        Index("ix_outbox_retry", "retry_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -69,3 +71,12 @@ class Outbox(SQLModel, table=True):
     error: str | None = None
     created_at: datetime = moment()
     sent_at: datetime | None = moment(default=None)
+
+
+def drop_queued(session: Session, sources: Sequence[str]) -> None:
+    """Withdraw what these sources have queued and no one has seen yet."""
+    session.connection().execute(
+        update(Outbox)
+        .where(col(Outbox.source).in_(sources), col(Outbox.status) == OutboxStatus.QUEUED)
+        .values(status=OutboxStatus.DROPPED)
+    )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.meetings.clock import Hours, read_hours
 from handlers.meetings.days import read_day
 from handlers.meetings.own_dates import Day
-from handlers.meetings.scan import Scan
+from handlers.meetings.scan import TAKEN, Scan
 
 
 class Doubt(StrEnum):
@@ -34,6 +34,7 @@ class When:
     """What a text says of date and time; None is missing. Times are wall-clock in `zone`.
 
     `zone` is an IANA name if WIB, WITA or WIT was written, else None: the community's counts.
+    `floating`: only a weekday was named, so the day is the next such one.
     `rest` is the text without what was understood, one mark (scan.TAKEN) for each part.
     """
 
@@ -46,14 +47,19 @@ class When:
     week: date | None
     prayer: str | None
     doubts: frozenset[Doubt]
+    floating: bool
     rest: str
 
-    def choices(self) -> list[date]:
-        """For a weekday that contradicts its date: the date, and the nearest such weekday."""
-        if self.day is None or self.weekday is None:
-            return []
-        off = (self.weekday - self.day.weekday() + 3) % 7 - 3
-        return [self.day, self.day + timedelta(off)]
+    @property
+    def first(self) -> bool:
+        """Whether the text begins with something that was understood."""
+        return self.rest.startswith(TAKEN)
+
+
+def weekday_choices(day: date, weekday: int) -> list[date]:
+    """For a weekday (0 Monday) that contradicts its date: the date, and the nearest such one."""
+    off = (weekday - day.weekday() + 3) % 7 - 3
+    return [day, day + timedelta(off)]
 
 
 def read_when(text: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> When:
@@ -78,6 +84,7 @@ def read_when(text: str, now: datetime, zone: ZoneInfo, week: date | None = None
         day.week,
         hours.prayer,
         _doubts(day, hours, when, here),
+        day.floating,
         scan.rest(),
     )
 

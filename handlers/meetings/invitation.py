@@ -31,7 +31,8 @@ _COMMAND = re.compile(
 class Draft:
     """What was understood of a meeting; None and empty are gaps that must be asked.
 
-    `usual`: "seperti biasa", so gaps are filled from the last meeting.
+    `usual`: "seperti biasa", so gaps are filled from the last meeting. `marked`: the topic was
+    named as one ("bahas …"), not just left over. `mode_said`: the mode was, not inferred.
     """
 
     when: When
@@ -41,28 +42,34 @@ class Draft:
     mode: MeetingMode | None = None
     links: Links = NO_LINKS
     usual: bool = False
+    marked: bool = False
+    mode_said: bool = False
 
 
-def read_invitation(text: str, now: datetime, zone: ZoneInfo) -> Draft:
-    """Read any text as an invitation; `now` is aware. Never fails: what is missing is a gap."""
+def read_invitation(text: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> Draft:
+    """Read any text as an invitation; `now` is aware. Never fails: what is missing is a gap.
+
+    `week` is the Monday of a week agreed on before, for a weekday alone.
+    """
     scan = Scan(text)
     scan.take(_COMMAND)
     usual = scan.take(_USUAL) is not None
     links = take_links(scan)
     parts = labelled(scan.rest())
     pasted = len(parts.keys() & MAIN) > 1
-    draft = _pasted(parts, now, zone) if pasted else _line(scan, now, zone)
+    draft = _pasted(parts, now, zone) if pasted else _line(scan, now, zone, week)
     mode = draft.mode or _inferred(draft.place, links)
-    return replace(draft, links=links, mode=mode, usual=usual)
+    return replace(draft, links=links, mode=mode, mode_said=bool(draft.mode), usual=usual)
 
 
-def _line(scan: Scan, now: datetime, zone: ZoneInfo) -> Draft:
+def _line(scan: Scan, now: datetime, zone: ZoneInfo, week: date | None) -> Draft:
     """ "Sabtu 12 Des jam 9 di SDN 2, bahas asesmen awal"."""
     mode = take_mode(scan)
     repeat = read_repeat(scan)
-    when = _first(read_when(scan.rest(), now, zone), repeat, now, zone)
-    place, topic = phrases(when.rest)
-    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode)
+    when = _first(read_when(scan.rest(), now, zone, week), repeat, now, zone)
+    said = phrases(when.rest)
+    topic, place = (said.topic or said.loose)[:LONGEST], said.place[:LONGEST]
+    return Draft(when, repeat, topic, place, mode, marked=bool(said.topic))
 
 
 def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
@@ -76,7 +83,7 @@ def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
         when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
     when = _first(when, repeat, now, zone)
     place = "; ".join(filter(None, (place, parts.get(Label.CODES))))
-    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode)
+    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode, marked=bool(topic))
 
 
 def _filled(when: When, other: When) -> When:

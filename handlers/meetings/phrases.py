@@ -1,6 +1,7 @@
 """Place and topic out of running words: "di SDN 2, bahas asesmen awal"."""
 
 import re
+from dataclasses import dataclass
 
 from handlers.meetings.scan import TAKEN
 
@@ -39,11 +40,17 @@ _FAREWELL = re.compile(
 _EDGE = " \t.,;:!?*_~-()"
 
 
-def phrases(rest: str) -> tuple[str, str]:
-    """(place, topic), "" where the text names none; `rest` is what dates and times left over.
+@dataclass(frozen=True)
+class Phrases:
+    """ "" where the text names none. `loose` is a phrase without a marker: perhaps the topic."""
 
-    A phrase without a marker is the topic if nothing else is.
-    """
+    place: str
+    topic: str
+    loose: str
+
+
+def phrases(rest: str) -> Phrases:
+    """Place and topic of what dates and times left over."""
     place: list[str] = []
     topic: list[str] = []
     loose: list[str] = []
@@ -57,7 +64,7 @@ def phrases(rest: str) -> tuple[str, str]:
             current = loose
         current.append(_STARTS_TOPIC.sub("", _STARTS_PLACE.sub("", piece)))
     named = [each for each in loose if sum(map(str.isalpha, each)) > 2]
-    return ", ".join(_tidy(place)), ", ".join(_tidy(topic or named[:1]))
+    return Phrases(*(", ".join(_tidy(pieces)) for pieces in (place, topic, named[:1])))
 
 
 def _pieces(rest: str) -> list[str]:

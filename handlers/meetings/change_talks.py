@@ -1,0 +1,184 @@
+"""Moving and cancelling a meeting: preview, confirm, everyone is told (hard case 4)."""
+
+import itertools
+from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
+
+from handlers.engine.answers import one_of, pick
+from handlers.engine.messages import Lines, Text, When, offer
+from handlers.engine.permissions import Permission
+from handlers.engine.scope import community_for
+from handlers.engine.talk import Act, Refused, Talk
+from handlers.meetings.answers import PlanAnswer, Review, plan_as_said, read_move_of
+from handlers.meetings.changes import cancel_meetings, change_meeting
+from handlers.meetings.describe import agenda_line, where_lines
+from handlers.meetings.plan import Plan
+from handlers.meetings.talks import say_for_group
+from storage.communities import Community
+from storage.meetings import Occurrence, meeting_of, upcoming
+
+NEXT = 5
+
+
+def move_meeting(talk: Talk) -> None:
+    """pindah jam 1 siang: another time or place for the next meeting, or for all from it on."""
+    _, community = community_for(talk, Permission.SCHEDULE)
+    seen = _seen(talk, community)
+    occurrence = talk.session.get_one(Occurrence, seen["id"])
+    zone = ZoneInfo(community.zone)
+    stands = Plan.from_json(seen["stands"])
+    change = Plan.from_json(seen["change"]) if seen["change"] else None
+    if change is None:
+        when = When(occurrence.starts_at, community.zone)
+        answer = PlanAnswer(read_move_of(talk.now, zone, stands))
+        change = talk.ask("meeting-move-to", answer, when=when)
+    plan, series = _agreed(talk, community, occurrence, stands.merged(change))
+    told = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
+    letter = offer(
+        "meeting-offer-letter", "invitation_letter",
+        community_id=community.id, occurrence_id=occurrence.id,
+    )  # fmt: skip
+    talk.say("meeting-move-done", letter, told=told)
+    say_for_group(talk, occurrence, community, "meeting-wag-moved")
+
+
+def cancel_meeting(talk: Talk) -> None:
+    """batalkan pertemuan: the next one, or all from it on; "karena …" is passed on."""
+    _, community = community_for(talk, Permission.SCHEDULE)
+    seen = _seen(talk, community)
+    occurrence = talk.session.get_one(Occurrence, seen["id"])
+    said = talk.ask(
+        "meeting-cancel-preview",
+        pick(**_labels(talk, occurrence, "cancel")),
+        when=When(occurrence.starts_at, community.zone),
+        topic=occurrence.topic,
+    )
+    if said == "other":
+        _choose_another(talk, community, "cancel_meeting")
+    if said == "stop":
+        return talk.say("cancelled")
+    told = talk.do(cancel_meetings, seen["id"], seen["version"], _reason(talk), said == "series")
+    talk.say("meeting-cancel-done", told=told)
+    return say_for_group(talk, occurrence, community, "meeting-wag-cancelled")
+
+
+def see_meeting(act: Act, occurrence_id: int, typed: str) -> dict[str, Any]:
+    """A meeting as it stands now, and what the command's line wants of it: read once.
+
+    Later lines of the talk go by this, so that neither a new day nor another officer's change
+    turns a preview into something else.
+    """
+    occurrence = act.session.get_one(Occurrence, occurrence_id)
+    community = act.session.get_one(Community, occurrence.community_id)
+    zone = ZoneInfo(community.zone)
+    stands = plan_of_occurrence(occurrence, zone)
+    change = plan_as_said(read_move_of(act.now, zone, stands), typed) if typed else None
+    return {
+        "id": occurrence_id,
+        "version": occurrence.version,
+        "stands": stands.to_json(),
+        "change": change.to_json() if change else None,
+    }
+
+
+def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
+    """A standing meeting as a plan, so that a change can be laid over it."""
+    begins, ends = (at.astimezone(zone) for at in (occurrence.starts_at, occurrence.ends_at))
+    return Plan(
+        day=begins.date(),
+        start=begins.time(),
+        end=ends.time(),
+        topic=occurrence.topic,
+        place=occurrence.place or "",
+        mode=occurrence.mode,
+        link=occurrence.link,
+        map_link=occurrence.map_link,
+        latitude=occurrence.latitude,
+        longitude=occurrence.longitude,
+    )
+
+
+def _seen(talk: Talk, community: Community) -> dict[str, Any]:
+    """The meeting that is meant, the next one if nothing else is said, as it stood when asked."""
+    occurrence_id = talk.args.get("occurrence_id")
+    if occurrence_id is None and talk.args.get("choose"):
+        label = one_of(
+            _coming(talk, community), label=lambda each: agenda_line(each, community, named=False)
+        )
+        occurrence_id = talk.ask("meeting-which", label).id
+    elif occurrence_id is None:
+        coming = _coming(talk, community)
+        occurrence_id = coming[0].id if coming else None
+    found = talk.session.get(Occurrence, occurrence_id) if occurrence_id else None
+    if found is None or found.community_id != community.id:
+        raise Refused("meeting-refused-none")
+    return talk.do(see_meeting, found.id or 0, talk.args.get("text", ""))
+
+
+def _coming(talk: Talk, community: Community) -> list[Occurrence]:
+    coming = upcoming(talk.session, community.id or 0, talk.now, NEXT + 1)
+    return [each for each in coming if each.starts_at > talk.now][:NEXT]
+
+
+def _choose_another(talk: Talk, community: Community, name: str) -> NoReturn:
+    text = talk.args.get("text", "")
+    talk.begin(name, community_id=community.id, text=text, choose=True)
+
+
+def _labels(talk: Talk, occurrence: Occurrence, what: str) -> dict[str, str]:
+    """What can be done with a meeting in a preview: it, all from it on, another one, nothing."""
+    labels = {"one": f"meeting-choice-{what}"}
+    if meeting_of(talk.session, occurrence).rrule:
+        labels["series"] = f"meeting-choice-{what}-series"
+    if "choose" not in talk.args and "occurrence_id" not in talk.args:
+        labels["other"] = "meeting-choice-other"
+    return labels | {"stop": "meeting-choice-keep"}
+
+
+def _agreed(
+    talk: Talk, community: Community, occurrence: Occurrence, plan: Plan
+) -> tuple[Plan, bool]:
+    """The preview of a change, again after each correction: the plan, and if for all after."""
+    zone = ZoneInfo(community.zone)
+    labels = _labels(talk, occurrence, "move")
+    for round_ in itertools.count():
+        said = talk.ask(
+            "meeting-move-preview",
+            Review(read_move_of(talk.now, zone, plan), **labels),
+            each=round_,
+            was=When(occurrence.starts_at, community.zone),
+            becomes=Lines(_becomes(occurrence, plan, community)),
+        )
+        if said == "other":
+            _choose_another(talk, community, "move_meeting")
+        if said == "stop":
+            talk.say("cancelled")
+            talk.end()
+        if isinstance(said, str):
+            return plan, said == "series"
+        plan = plan.merged(said)
+    raise AssertionError
+
+
+def _becomes(occurrence: Occurrence, plan: Plan, community: Community) -> list[Text]:
+    """What will be different, one thing a line."""
+    starts = plan.starts_at(ZoneInfo(community.zone))
+    lines = []
+    if starts != occurrence.starts_at:
+        lines.append(Text.of("meeting-line-when", when=When(starts, community.zone)))
+    if (plan.place, plan.link, plan.mode) != (
+        occurrence.place or "", occurrence.link, occurrence.mode,
+    ):  # fmt: skip
+        lines += where_lines(plan)
+    if plan.topic != occurrence.topic:
+        lines.append(Text.of("meeting-line-topic", topic=plan.topic))
+    return lines or [Text("meeting-no-change")]
+
+
+def _reason(talk: Talk) -> str:
+    """ "batalkan pertemuan karena hujan": what follows the word for because."""
+    said = str(talk.args.get("text", "")).strip()
+    for word in ("karena ", "krn ", "sebab ", "because "):
+        if said.lower().startswith(word):
+            return said[len(word) :][:200]
+    return ""

@@ -1,0 +1,102 @@
+"""Asking for what an invitation left open, and for nothing else."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.engine.answers import one_of
+from handlers.engine.messages import Choice, Text
+from handlers.engine.talk import Talk
+from handlers.meetings.answers import (
+    PlanAnswer,
+    plan_choice,
+    read_day_of,
+    read_place,
+    read_time_of,
+    read_topic,
+)
+from handlers.meetings.dates import Doubt, weekday_choices
+from handlers.meetings.describe import day_label
+from handlers.meetings.plan import Plan, plan_of_meeting
+from handlers.meetings.recurrence import Frequency
+from storage.communities import Community
+from storage.meetings import MeetingMode, last_meeting
+
+ABOUT_DAYS = {Doubt.WEEKDAY, Doubt.PAST, Doubt.NO_SUCH_DATE, Doubt.WEEK_ONLY}
+
+
+def settle(talk: Talk, plan: Plan, community: Community, *, stepwise: bool) -> Plan:
+    """A whole plan. `stepwise`: the chair wants to be led, so the rhythm is asked too."""
+    zone = ZoneInfo(community.zone)
+    plan = _settle_day(talk, plan, zone)
+    plan = _settle_time(talk, plan, zone)
+    if not plan.has_place():
+        plan = _asked_place(talk, plan, community)
+    if not plan.topic:
+        routine = talk.label(Text("meeting-topic-routine"))
+        choices = [plan_choice(Plan(topic=routine), routine)]
+        plan = plan.merged(talk.ask("meeting-topic", PlanAnswer(read_topic, choices)))
+    if stepwise and plan.frequency is None:
+        frequency = talk.ask("meeting-repeat", one_of(Frequency))
+        plan = replace(plan, frequency=frequency)
+    return plan
+
+
+def _settle_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    if Doubt.WEEKDAY in plan.doubts:
+        plan = plan.merged(_which_day(talk, plan, zone))
+    elif plan.day is None or set(plan.doubts) & ABOUT_DAYS:
+        plan = replace(plan, day=None).merged(_asked_day(talk, plan, zone))
+    return replace(plan, doubts=tuple(each for each in plan.doubts if each not in ABOUT_DAYS))
+
+
+def _which_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    """The date named lies on another weekday than the one named with it: which is meant?"""
+    assert plan.day is not None
+    assert plan.weekday is not None
+    choices = [
+        plan_choice(Plan(day=day), day_label(datetime.combine(day, datetime.min.time()), zone.key))
+        for day in weekday_choices(plan.day, plan.weekday)
+    ]
+    answer = PlanAnswer(read_day_of(talk.now, zone), choices)
+    weekday = Text(f"meeting-weekday-{plan.day.weekday()}")
+    said = Text(f"meeting-weekday-{plan.weekday}")
+    return talk.ask("meeting-which-day", answer, weekday=weekday, said=said)
+
+
+def _asked_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    key = "meeting-day"
+    if plan.week and plan.day is None:
+        key = "meeting-day-of-week"
+    elif Doubt.PAST in plan.doubts:
+        key = "meeting-day-past"
+    elif Doubt.NO_SUCH_DATE in plan.doubts:
+        key = "meeting-day-no-such"
+    return talk.ask(key, PlanAnswer(read_day_of(talk.now, zone, plan.week)))
+
+
+def _settle_time(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    if plan.start is not None:
+        return plan
+    answer = PlanAnswer(read_time_of(talk.now, zone, plan.day))
+    if plan.prayer:
+        return plan.merged(talk.ask("meeting-time-prayer", answer, prayer=plan.prayer))
+    return plan.merged(talk.ask("meeting-time", answer))
+
+
+def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
+    choices: list[Choice] = []
+    last = last_meeting(talk.session, community.id or 0)
+    if last and last.place and last.mode is MeetingMode.IN_PERSON:
+        known = plan_of_meeting(last, talk.now.date())
+        here = Plan(
+            place=known.place, mode=known.mode, map_link=known.map_link,
+            latitude=known.latitude, longitude=known.longitude,
+        )  # fmt: skip
+        choices.append(plan_choice(here, last.place))
+    later = Plan(mode=MeetingMode.ONLINE)
+    choices.append(plan_choice(later, Text("meeting-online-choice")))
+    found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True))
+    if plan.mode is MeetingMode.HYBRID or (plan.link and found.place):
+        found = replace(found, mode=MeetingMode.HYBRID)
+    return plan.merged(found)

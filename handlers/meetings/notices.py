@@ -1,0 +1,126 @@
+"""What the bot tells members about meetings without being asked."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from handlers.attendance.offers import change_offer, rsvp_offers
+from handlers.engine.messages import Message, Text, When, message
+from handlers.engine.notices import notify
+from handlers.engine.quiet import arising
+from handlers.meetings.describe import repeat_text, told
+from handlers.meetings.reminders import ZONES, source_of
+from storage.communities import Community
+from storage.invitees import Invitee, invitees
+from storage.meetings import Occurrence
+
+AFTERWARDS = timedelta(hours=12)
+"""News of a meeting are still news this long after they arose, even if it is over."""
+
+
+def announce(
+    session: Session,
+    community: Community,
+    occurrence: Occurrence,
+    rule: str | None,
+    now: datetime,
+    but: int | None,
+) -> int:
+    """Tell every member of a new meeting and ask for an answer; `but` knows already."""
+    args = told(occurrence, community)
+    key = "meeting-new"
+    if rule:
+        key = "meeting-new-series"
+        args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
+    news = message(key, *rsvp_offers(occurrence.id or 0), **args)
+    people = (each for each in invitees(session, occurrence) if each.person_id != but)
+    return tell(session, community, occurrence, people, news, "meeting-new", now)
+
+
+def tell_moved(
+    session: Session,
+    community: Community,
+    occurrence: Occurrence,
+    was: datetime,
+    now: datetime,
+    rule: str | None = None,
+) -> int:
+    """The time changed: answers are asked again, of everyone (hard case 4)."""
+    args = told(occurrence, community) | {"was": When(was, community.zone)}
+    key = "meeting-moved"
+    if rule:
+        key = "meeting-moved-series"
+        args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
+    news = message(key, *rsvp_offers(occurrence.id or 0), **args)
+    people = invitees(session, occurrence)
+    return tell(session, community, occurrence, people, news, "meeting-moved", now)
+
+
+def tell_details(
+    session: Session, community: Community, occurrence: Occurrence, now: datetime
+) -> int:
+    """Place or topic changed, the time did not: answers stand, and can be changed."""
+    news = message(
+        "meeting-details", change_offer(occurrence.id or 0), **told(occurrence, community)
+    )
+    people = invitees(session, occurrence)
+    return tell(session, community, occurrence, people, news, "meeting-details", now)
+
+
+def tell_cancelled(
+    session: Session,
+    community: Community,
+    occurrence: Occurrence,
+    reason: str,
+    now: datetime,
+    *,
+    series: bool,
+) -> int:
+    """It will not take place; with `series`, nor will any after it."""
+    key = "meeting-cancelled-series" if series else "meeting-cancelled"
+    args = told(occurrence, community)
+    news = message(key, community=args["community"], when=args["when"], reason=_reason(reason))
+    people = invitees(session, occurrence)
+    return tell(session, community, occurrence, people, news, "meeting-cancelled", now)
+
+
+def zone_of(person: Invitee, community: Community) -> str:
+    """The zone a reader is reminded in; one that is not Indonesian counts as the community's."""
+    return person.zone if person.zone in ZONES else community.zone
+
+
+def tell(
+    session: Session,
+    community: Community,
+    occurrence: Occurrence,
+    people: Iterable[Invitee],
+    news: Message,
+    kind: str,
+    now: datetime,
+    *,
+    at_once: bool = False,
+    expires_at: datetime | None = None,
+) -> int:
+    """Queue `news` for people, held in their quiet hours unless it is `at_once` or near."""
+    zones = {each.person_id: zone_of(each, community) for each in people}
+
+    def not_before(person_id: int) -> datetime | None:
+        leaves = arising(now, ZoneInfo(zones[person_id]), occurrence.starts_at)
+        return None if at_once or leaves <= now else leaves
+
+    return notify(
+        session,
+        list(zones),
+        news,
+        key=f"{kind}:{occurrence.id}:{occurrence.version}",
+        now=now,
+        source=source_of(occurrence),
+        not_before=not_before,
+        expires_at=expires_at or max(occurrence.ends_at, now + AFTERWARDS),
+    )
+
+
+def _reason(reason: str) -> Text | str:
+    return Text.of("meeting-because", reason=reason) if reason else ""

@@ -1,0 +1,164 @@
+"""jadwalkan and jadwal: scheduling a meeting, and what is coming."""
+
+import itertools
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.attendance.offers import rsvp_offers
+from handlers.communities.share import join_link
+from handlers.engine.answers import text
+from handlers.engine.messages import Choice, Lines, Text, offer
+from handlers.engine.permissions import Permission, may, standing_of
+from handlers.engine.scope import community_for
+from handlers.engine.talk import Act, Talk
+from handlers.engine.texts import call_name
+from handlers.meetings.actions import create_meeting
+from handlers.meetings.answers import (
+    LONGEST_INVITATION,
+    PlanAnswer,
+    Review,
+    read_correction_of,
+)
+from handlers.meetings.describe import agenda_line, full, full_plan, notes_of
+from handlers.meetings.gaps import settle
+from handlers.meetings.invitation import read_invitation
+from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
+from storage.attendance import rsvp_of
+from storage.communities import Community, Membership, memberships_of
+from storage.meetings import Occurrence, last_meeting, meeting_of, overlapping, upcoming
+
+NEXT = 5
+USUAL, STEPWISE = "seperti biasa", "-"
+PREVIEW = {
+    "go": "meeting-choice-announce",
+    "change": "meeting-choice-change",
+    "stop": "meeting-choice-stop",
+}
+
+
+def schedule(talk: Talk) -> None:
+    """jadwalkan: from one line, a pasted invitation, "seperti biasa" or step by step."""
+    _, community = community_for(talk, Permission.SCHEDULE)
+    typed = talk.args.get("text") or _asked_line(talk, community)
+    plan = Plan.from_json(talk.do(read_line, community.id or 0, typed))
+    plan = settle(talk, plan, community, stepwise=typed == STEPWISE)
+    plan = _confirmed(talk, plan, community)
+    first = talk.do(create_meeting, community.id or 0, plan.to_json())
+    occurrence = talk.session.get_one(Occurrence, first)
+    talk.say("meeting-created", *_after(community, first), community=community.name)
+    say_for_group(talk, occurrence, community, "meeting-wag-new")
+
+
+def agenda(talk: Talk) -> None:
+    """jadwal: the next five meetings, in both zones where they differ."""
+    held = memberships_of(talk.session, talk.person.id or 0)
+    coming = sorted(
+        (
+            (occurrence, community, membership)
+            for membership, community in held
+            for occurrence in upcoming(talk.session, community.id or 0, talk.now, NEXT)
+        ),
+        key=lambda row: row[0].starts_at,
+    )[:NEXT]
+    offers = _agenda_offers(talk, coming)
+    if not coming:
+        return talk.say("meeting-agenda-empty", *offers)
+    named = len(held) > 1
+    lines = [agenda_line(each, community, named=named) for each, community, _ in coming]
+    return talk.say("meeting-agenda", *offers, lines=Lines(lines), count=len(lines))
+
+
+def read_line(act: Act, community_id: int, typed: str) -> dict[str, Any]:
+    """What a line says, read once; "seperti biasa" fills its gaps from the last meeting."""
+    community = act.session.get_one(Community, community_id)
+    zone = ZoneInfo(community.zone)
+    if typed == STEPWISE:
+        return {}
+    plan = plan_of_draft(read_invitation(typed, act.now, zone), zone)
+    last = last_meeting(act.session, community_id) if plan.usual else None
+    if last:
+        usual = plan_of_meeting(last, act.now.astimezone(zone).date())
+        plan = plan.filled(usual)
+    return plan.to_json()
+
+
+def say_for_group(talk: Talk, occurrence: Occurrence, community: Community, key: str) -> None:
+    """A message of its own, in the chair's name, to be forwarded to the WAG."""
+    person = talk.person
+    link = join_link(talk.act.world, community.code)
+    talk.say(
+        key,
+        apart=True,
+        community=community.name,
+        chair=call_name(person.honorific, person.name),
+        meeting=full(occurrence, meeting_of(talk.session, occurrence), community),
+        answer=Text.of("meeting-wag-link", link=link) if link else Text("meeting-wag-no-link"),
+    )
+
+
+def _asked_line(talk: Talk, community: Community) -> str:
+    choices = [Choice(STEPWISE, Text("meeting-choice-stepwise"))]
+    if last_meeting(talk.session, community.id or 0):
+        choices.insert(0, Choice(USUAL, Text("meeting-choice-usual")))
+    return talk.ask("meeting-line", text(LONGEST_INVITATION, choices))
+
+
+def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
+    """The preview, again after each correction, until it is confirmed or given up."""
+    zone = ZoneInfo(community.zone)
+    for round_ in itertools.count():
+        read = read_correction_of(talk.now, zone, plan)
+        said = talk.ask(
+            "meeting-preview",
+            Review(read, **PREVIEW),
+            each=round_,
+            community=community.name,
+            meeting=full_plan(plan, community),
+            notes=Lines(_notes(talk, plan, community)),
+        )
+        if said == "go":
+            return plan
+        if said == "stop":
+            talk.say("cancelled")
+            talk.end()
+        if isinstance(said, str):
+            said = talk.ask("meeting-correct", PlanAnswer(read), each=round_)
+        plan = plan.merged(said)
+    raise AssertionError
+
+
+def _notes(talk: Talk, plan: Plan, community: Community) -> list[Text]:
+    starts = plan.starts_at(ZoneInfo(community.zone))
+    notes = notes_of(plan.doubts)
+    clash = overlapping(talk.session, community.id or 0, starts, starts + plan.length())
+    if clash:
+        notes.append(Text.of("meeting-note-clash", topic=clash.topic))
+    notes.append(Text("meeting-preview-ask"))
+    return notes
+
+
+def _after(community: Community, occurrence_id: int) -> list[Choice]:
+    letter = offer(
+        "meeting-offer-letter", "invitation_letter",
+        community_id=community.id, occurrence_id=occurrence_id,
+    )  # fmt: skip
+    return [*rsvp_offers(occurrence_id), letter]
+
+
+def _agenda_offers(
+    talk: Talk, coming: list[tuple[Occurrence, Community, Membership]]
+) -> list[Choice]:
+    """An officer may schedule, move and cancel; a member is asked for an answer that is open."""
+    if may(standing_of(talk.session, talk.person), Permission.SCHEDULE):
+        offers = [offer("meeting-offer-schedule", "schedule")]
+        if coming:
+            offers.append(offer("meeting-offer-move", "move_meeting"))
+            offers.append(offer("meeting-offer-cancel", "cancel_meeting"))
+        return offers
+    if not coming or coming[0][0].starts_at - talk.now < timedelta(0):
+        return []
+    occurrence, _, membership = coming[0]
+    if rsvp_of(talk.session, occurrence, membership.id or 0):
+        return []
+    return list(rsvp_offers(occurrence.id or 0))
