@@ -53,7 +53,8 @@ class Unreached(StrEnum):
     NO_CONTACT = "no-contact"
     STOPPED = "stopped"
     BLOCKED = "blocked"
-    FAILED = "failed"
+    REJECTED = "rejected"
+    LATE = "late"
 
 
 SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
@@ -146,7 +147,7 @@ def unreached(
     )
     name = func.coalesce(col(Person.name), col(Membership.name))
     query = (
-        select(name, _reason())
+        select(name, _reason(broadcast.id))
         .select_from(Membership)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
         .where(*missed)
@@ -157,13 +158,20 @@ def unreached(
     return everyone, rows
 
 
-def _reason() -> ColumnElement[str]:
+def _reason(broadcast_id: int) -> ColumnElement[str]:
     """Why a member without a delivered message got none, the most telling reason first."""
+    failed = exists().where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.person_id) == col(Person.id),
+        col(Outbox.status) == OutboxStatus.FAILED,
+    )
+    reachable, gone = _has_address(gone=False), _has_address(gone=True)
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
-        (_has_address(gone=False), Unreached.FAILED.value),
-        (_has_address(gone=True), Unreached.BLOCKED.value),
+        (reachable & failed, Unreached.REJECTED.value),
+        (reachable, Unreached.LATE.value),
+        (gone, Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )
 

@@ -52,19 +52,24 @@ _PRIVATE_SUFFIXES = (
 )  # fmt: skip
 
 
-def find_link(text: str) -> Link | LinkRefusal | None:
-    """Return the first acceptable link of a sentence, else why the first was refused, else None.
+def find_links(text: str) -> list[Link]:
+    """Return the acceptable links of a sentence in their order, each document once.
 
-    >>> find_link("izin kirim drive.google.com/file/d/abc/view 🙏").url
-    'https://drive.google.com/file/d/abc/view'
+    >>> [link.url for link in find_links("izin kirim drive.google.com/file/d/abc/view 🙏")]
+    ['https://drive.google.com/file/d/abc/view']
     """
-    refused: LinkRefusal | None = None
+    links: dict[str, Link] = {}
     for candidate in _candidates(text):
         judged = judge_link(candidate)
         if isinstance(judged, Link):
-            return judged
-        refused = refused or judged
-    return refused
+            links.setdefault(judged.canonical, judged)
+    return list(links.values())
+
+
+def find_refusal(text: str) -> LinkRefusal | None:
+    """Return why the first link of a sentence is refused; None if it holds none."""
+    judged = (judge_link(candidate) for candidate in _candidates(text))
+    return next((found for found in judged if isinstance(found, LinkRefusal)), None)
 
 
 def judge_link(candidate: str) -> Link | LinkRefusal:

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from handlers.engine.answers import Invalid, tidy
+from handlers.engine.answers import Invalid, pick, tidy
 from handlers.engine.messages import Choice, Incoming, Json, MediaKind
-from handlers.lesson_plans.links import Link, LinkRefusal, find_link
+from handlers.lesson_plans.links import LinkRefusal, find_links, find_refusal
 from storage.files import NAME_LENGTH
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ _OTHER_LINKS = {
 
 @dataclass(frozen=True)
 class Sent:
-    """One arrival: a link (``url``, ``canonical``) or a file (``remote_id`` and its claims)."""
+    """One arrival: a link (``url``, ``canonical``) or a file (``remote_id`` and its claims).
+
+    ``others`` counts further links of the same message, which are sent one by one.
+    """
 
     text: str = ""
     url: str | None = None
@@ -35,6 +38,7 @@ class Sent:
     name: str = ""
     mime: str = ""
     size: int | None = None
+    others: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -49,10 +53,11 @@ def sent_in(incoming: Incoming) -> Sent | LinkRefusal | None:
         return Sent(
             text, remote_id=media.remote_id, name=name, mime=media.mime or "", size=media.size
         )
-    found = find_link(incoming.text)
-    return (
-        Sent(text, url=found.url, canonical=found.canonical) if isinstance(found, Link) else found
-    )
+    links = find_links(incoming.text)
+    if not links:
+        return find_refusal(incoming.text)
+    first = links[0]
+    return Sent(text, url=first.url, canonical=first.canonical, others=len(links) - 1)
 
 
 def holds_plan(incoming: Incoming) -> Mapping[str, Any] | None:
@@ -102,8 +107,6 @@ class Submit:
     free = False
 
     def __init__(self, **labels: str) -> None:
-        from handlers.engine.answers import pick
-
         self._pick = pick(**labels)
 
     def choices(self, talk: "Talk") -> Sequence[Choice]:

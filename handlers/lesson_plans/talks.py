@@ -31,6 +31,8 @@ def send_lesson_plan(talk: Talk) -> None:
     _, community = community_for(talk, Permission.MEMBER)
     assert community.id is not None
     sent = _material(talk)
+    if sent.others:
+        talk.say("lesson-plan-one-by-one")
     source = talk.do(receive, sent.to_json())
     known = talk.do(known_plan, source)
     if known is not None:

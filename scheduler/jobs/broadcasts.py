@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from handlers.broadcasts.actions import DUE, stop_broadcast
 from handlers.broadcasts.notices import spread_rows, tell_progress, tell_refused, tell_report
+from handlers.broadcasts.rules import KEPT_FOR
 from storage.broadcasts import (
     OPEN,
     SUCCESS,
@@ -27,6 +28,8 @@ PAGE = 1000
 ANALYZE_FROM = 10_000
 """From this many new rows the planner's figures are stale (PostgreSQL then claims 17 a second)."""
 TELL_EVERY = timedelta(minutes=10)
+GIVEN_UP_AFTER = 2 * KEPT_FOR
+"""An account that stays broken drops nothing: then the report says who did not get it."""
 
 
 def begin_broadcasts(session: Session, now: datetime) -> int:
@@ -83,7 +86,8 @@ def report_broadcasts(session: Session, now: datetime) -> int:
     for broadcast in open_broadcasts(session, now, BroadcastStatus.SENDING):
         counts = tally(session, broadcast.id or 0)
         sent = sum(counts.get(status, 0) for status in SUCCESS)
-        if not any(counts.get(status) for status in OPEN):
+        waiting = any(counts.get(status) for status in OPEN)
+        if not waiting or now - broadcast.begins_at > GIVEN_UP_AFTER:
             broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
             tell_report(session, broadcast, now)
             reported += 1

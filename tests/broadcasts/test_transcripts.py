@@ -256,6 +256,25 @@ def test_the_report_comes_once_even_if_rows_expire(group: Chat) -> None:
     group.move("2026-12-09 09:00")
     group.move("+10 detik")
     assert "Siaran selesai: 0 terkirim, 5 gagal." in group.screen("Joko")
+    assert "Rina: belum sempat terkirim" in group.screen("Joko")
     with group.session() as session:
         dropped = session.exec(select(Outbox).where(col(Outbox.source) == "broadcast:1")).all()
     assert {row.status for row in dropped} == {OutboxStatus.DROPPED}
+
+
+def test_what_the_app_rejects_is_named_and_a_broken_account_ends_in_a_report(group: Chat) -> None:
+    group.say("Joko", "siarkan Besok libur")
+    group.say("Joko", "1")
+    with group.database.write() as session:
+        begin_broadcasts(session, group.now)
+        spread_broadcasts(session, group.now)
+        rows = session.exec(select(Outbox).where(col(Outbox.source) == "broadcast:1")).all()
+        rows[0].status, rows[0].error = OutboxStatus.FAILED, "chat not found"
+        for row in rows[1:]:
+            row.not_before = row.expires_at = group.now + timedelta(days=30)
+            session.add(row)
+    group.move("+47 jam")
+    assert "Siaran selesai" not in group.screen("Joko")
+    group.move("+2 jam")
+    assert "0 terkirim, 5 gagal" in group.screen("Joko")
+    assert "Lina: ditolak oleh aplikasinya" in group.screen("Joko")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.lesson_plans.canonical import canonical_link
-from handlers.lesson_plans.links import Link, LinkRefusal, find_link, without_links
+from handlers.lesson_plans.links import LinkRefusal, find_links, find_refusal, without_links
 
 DOC = "https://docs.google.com/document/d/1AbC-dEf_9"
 
@@ -30,9 +30,7 @@ DOC = "https://docs.google.com/document/d/1AbC-dEf_9"
     ],
 )
 def test_finds_the_link_in_a_sentence(sentence: str, url: str) -> None:
-    found = find_link(sentence)
-    assert isinstance(found, Link)
-    assert found.url == url
+    assert [link.url for link in find_links(sentence)] == [url]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,8 @@ def test_finds_the_link_in_a_sentence(sentence: str, url: str) -> None:
     ],
 )  # fmt: skip
 def test_no_link(sentence: str) -> None:
-    assert find_link(sentence) is None
+    assert find_links(sentence) == []
+    assert find_refusal(sentence) is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,8 @@ def test_no_link(sentence: str) -> None:
     ],
 )
 def test_refuses_with_the_reason(address: str, reason: LinkRefusal) -> None:
-    assert find_link(f"izin kirim {address}") is reason
+    assert find_links(f"izin kirim {address}") == []
+    assert find_refusal(f"izin kirim {address}") is reason
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,11 @@ def test_different_documents(one: str, other: str) -> None:
     assert canonical_link(one) != canonical_link(other)
 
 
+def test_several_links_come_in_order_and_each_document_once() -> None:
+    found = find_links(f"{DOC}/edit s.id/b {DOC}/view http://x.id/c https://s.id/a")
+    assert [link.url for link in found] == [f"{DOC}/edit", "https://s.id/b", "https://s.id/a"]
+
+
 def test_the_rest_of_the_sentence() -> None:
     rest = without_links(f"RPP pecahan {DOC}/edit kelas 5 drive.google.com/x ya")
     assert rest.split() == ["RPP", "pecahan", "kelas", "5", "ya"]
@@ -135,14 +140,13 @@ def test_the_canonical_form_is_stable(path: str) -> None:
 @given(st.text(max_size=200))
 def test_whatever_is_kept_is_a_public_https_address(text: str) -> None:
     for sentence in (text, "https://" + text, "https://s.id/" + text):
-        found = find_link(sentence)
-        if isinstance(found, Link):
+        for found in find_links(sentence):
             assert found.url.startswith("https://")
             assert found.url.isascii()
             assert not any(c.isspace() for c in found.url)
-            assert find_link(found.url) == found
+            assert find_links(found.url) == [found]
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["{}", "0x{:x}", "0{:o}"]))
 def test_no_numeric_host(number: int, notation: str) -> None:
-    assert find_link(f"https://{notation.format(number)}/x") is LinkRefusal.PRIVATE_HOST
+    assert find_refusal(f"https://{notation.format(number)}/x") is LinkRefusal.PRIVATE_HOST

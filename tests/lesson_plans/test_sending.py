@@ -234,3 +234,13 @@ def test_the_topic_said_before_the_link_is_the_title(group: Chat) -> None:
         Rina> {DOC}
         Rina< Daur air kelas 5 …[Kirim] [Lengkapi]
     """)
+
+
+def test_of_several_links_the_first_is_taken_and_the_others_are_not_lost_silently(
+    group: Chat,
+) -> None:
+    group.play("""
+        Rina> ini rpp saya https://s.id/satu dan https://s.id/dua
+        Rina< Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu. …
+            [Kirim] [Lengkapi]
+    """)

@@ -2,6 +2,7 @@
 lesson-plan-source = Please send the link to the lesson plan, or the file itself (PDF, Word, PowerPoint, photo).
 lesson-plan-no-source = Sorry, I found no link or file in that message. Please copy the link from Google Drive, or attach the file.
 lesson-plan-submit = *{ $title }* ({ $about }) is kept as a draft. Send it now, or complete it first?
+lesson-plan-one-by-one = I keep the first link for now. Please send the others one by one.
 lesson-plan-choice-send = Send
 lesson-plan-choice-complete = Complete
 lesson-plan-choice-discard = Delete draft

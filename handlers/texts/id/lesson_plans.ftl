@@ -2,6 +2,7 @@
 lesson-plan-source = Silakan kirim link RPP, atau berkasnya (PDF, Word, PowerPoint, foto).
 lesson-plan-no-source = Mohon maaf, saya belum menemukan link atau berkas pada pesan itu. Silakan salin link dari Google Drive, atau lampirkan berkasnya.
 lesson-plan-submit = *{ $title }* ({ $about }) sudah saya simpan sebagai draf. Kirim sekarang, atau lengkapi dulu?
+lesson-plan-one-by-one = Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu.
 lesson-plan-choice-send = Kirim
 lesson-plan-choice-complete = Lengkapi
 lesson-plan-choice-discard = Hapus draf
