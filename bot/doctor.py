@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import aiohttp
 from sqlmodel import select
@@ -65,7 +66,7 @@ def _settings(settings: Settings) -> Finding:
 
 def _database(settings: Settings) -> list[Finding]:
     url = settings.database
-    if url.startswith("sqlite:///") and not (settings.data_dir.exists()):
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
         return [Finding("database", "not there yet", "kombel run or kombel db upgrade makes it")]
     findings: list[Finding] = []
     database = Database(url)
