@@ -5,11 +5,12 @@ move it), ``machine`` the machine's: leases, retries and pauses use only that on
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, tuple_, update
+from sqlalchemy import bindparam, or_, tuple_, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.routes import choose, reachable
@@ -37,6 +38,7 @@ class Claim:
     words_only: bool = False
 
 
+ReaderOf = Callable[[Address, Person | None], Reader]
 Allow = Callable[[str, bool], bool]
 """(chat, bulk) → whether the budgets let one more message leave for it."""
 
@@ -61,36 +63,38 @@ def claim(
     most: int,
     busy: set[int],
     allow: Allow,
-    reader_of: Callable[[Address, Person | None], Reader],
+    reader_of: ReaderOf,
+    bulk_left: Callable[[], bool] = lambda: True,
 ) -> list[Claim]:
     """Mark up to ``most`` rows as being sent and return them, replies first, then by turn.
 
-    ``busy`` are address ids with a message in flight; it grows by those claimed here.
+    ``busy`` are address ids with a message in flight; it grows by those claimed here. Once
+    ``bulk_left`` says no, nothing but replies is looked at: what waits may be 334,402 rows.
     """
     held = _held(session, machine) | busy
-    claims: list[Claim] = []
+    wave = _Wave(session, accounts, now, most, held, busy, allow, reader_of, bulk_left)
     after: tuple[int, datetime, int] | None = None
-    while len(claims) < most:
-        rows = _ready(session, now, machine, held, after)
-        if not rows:
+    limit = min(most, WINDOW)
+    while not wave.full:
+        rows = _ready(session, now, machine, wave.held, after, limit)
+        wave.pick(rows)
+        if len(rows) < limit:
             break
-        claims += _pick(
-            session, rows, accounts, now, most - len(claims), held, busy, allow, reader_of
-        )
         after = (rows[-1].priority, rows[-1].turn, rows[-1].id or 0)
-        if len(rows) < WINDOW:
-            break
-    _mark_sending(session, claims, machine)
-    return claims
+        limit = WINDOW
+    _mark_sending(session, wave.claims, machine)
+    return wave.claims
 
 
 def _held(session: Session, machine: datetime) -> set[int]:
-    """Addresses whose next message is being retried or in doubt, or that are paused."""
-    retrying = select(Outbox.address_id).where(
-        col(Outbox.status) == OutboxStatus.QUEUED, col(Outbox.retry_at) > machine
-    )
+    """Addresses whose next message is being retried or in doubt, or that are paused.
+
+    The status is looked at here, so that the database uses the index on ``retry_at``.
+    """
+    retrying = select(Outbox.address_id, Outbox.status).where(col(Outbox.retry_at) > machine)
     paused = select(Address.id).where(col(Address.paused_until) > machine)
-    return {a for a in (*session.exec(retrying), *session.exec(paused)) if a is not None}
+    waiting = [a for a, status in session.exec(retrying) if status is OutboxStatus.QUEUED]
+    return {a for a in (*waiting, *session.exec(paused)) if a is not None}
 
 
 def _ready(
@@ -99,6 +103,7 @@ def _ready(
     machine: datetime,
     held: set[int],
     after: tuple[int, datetime, int] | None,
+    limit: int,
 ) -> list[Outbox]:
     query = (
         select(Outbox)
@@ -108,7 +113,7 @@ def _ready(
             or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= machine),
         )
         .order_by(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        .limit(WINDOW)
+        .limit(limit)
         .with_for_update(skip_locked=True)
     )
     if held:
@@ -120,104 +125,107 @@ def _ready(
     return list(session.exec(query))
 
 
-def _pick(
-    session: Session,
-    rows: Sequence[Outbox],
-    accounts: Sequence[str],
-    now: datetime,
-    most: int,
-    held: set[int],
-    busy: set[int],
-    allow: Allow,
-    reader_of: Callable[[Address, Person | None], Reader],
-) -> list[Claim]:
-    addresses, people, talks = _around(session, rows)
-    claims: list[Claim] = []
-    for row in rows:
-        if len(claims) >= most:
-            break
-        if row.expires_at is not None and row.expires_at < now:
-            row.status, row.error = OutboxStatus.DROPPED, "expired"
-            session.add(row)
-            continue
-        address = _address_for(row, addresses, accounts)
-        if address is None:
-            _give_up_if_unreachable(session, row, addresses)
-            continue
-        if address.id is None or address.id in held or address.id in busy:
-            continue
-        if _waits_for_talk(row, talks.get(address.id), now):
-            continue
-        claimed = _try(session, row, address, people, talks, now, allow, reader_of)
+@dataclass
+class _Wave:
+    """One claim under way. ``held`` grows by addresses that have to wait until the next."""
+
+    session: Session
+    accounts: Sequence[str]
+    now: datetime
+    most: int
+    held: set[int]
+    busy: set[int]
+    allow: Allow
+    reader_of: ReaderOf
+    bulk_left: Callable[[], bool]
+    claims: list[Claim] = field(default_factory=list)
+    full: bool = False
+
+    def pick(self, rows: Sequence[Outbox]) -> None:
+        around = _around(self.session, rows)
+        for row in rows:
+            if len(self.claims) >= self.most or not (_is_reply(row) or self.bulk_left()):
+                self.full = True
+                return
+            if row.expires_at is not None and row.expires_at < self.now:
+                row.status, row.error = OutboxStatus.DROPPED, "expired"
+                self.session.add(row)
+            elif address := choose(around.options(row), self.accounts):
+                self._consider(row, address, around)
+            elif row.address_id is None and not around.options(row):
+                row.status, row.error = OutboxStatus.FAILED, "unreachable"
+                self.session.add(row)
+        self.full = len(self.claims) >= self.most
+
+    def _consider(self, row: Outbox, address: Address, around: "_Around") -> None:
+        if address.id is None or address.id in self.held or address.id in self.busy:
+            return
+        if _waits_for_talk(row, around.talks.get(address.id), self.now):
+            return
+        claimed = self._try(row, address, around)
         if claimed:
-            busy.add(address.id)
-            claims.append(claimed)
+            self.busy.add(address.id)
+            self.claims.append(claimed)
         else:
-            held.add(address.id)
-    return claims
+            self.held.add(address.id)
+
+    def _try(self, row: Outbox, address: Address, around: "_Around") -> Claim | None:
+        try:
+            message = Message.from_json(row.payload or {})
+        except ValueError:
+            return None  # a newer version of the program will know it
+        if not self.allow(address.external_id, not _is_reply(row)):
+            return None
+        talk_row = around.talks.get(address.id or 0)
+        open_talk, asks = _open_talk(talk_row), _asks(row)
+        person = around.people.get(address.person_id or 0)
+        if asks and talk_row and not open_talk:
+            _show(self.session, talk_row, row, message, self.reader_of(address, person))
+        return Claim(row, address, person, message, words_only=asks and bool(open_talk))
 
 
-def _around(
-    session: Session, rows: Sequence[Outbox]
-) -> tuple[dict[str, list[Address]], dict[int, Person], dict[int, TalkRow]]:
-    """Addresses by ``a<id>`` and ``p<person>``, people and talk rows, for a window of rows."""
+@dataclass
+class _Around:
+    """What stands around a window of rows: addresses by row and person, people, talks."""
+
+    addresses: dict[int, Address]
+    of_person: dict[int, list[Address]]
+    people: dict[int, Person]
+    talks: dict[int, TalkRow]
+
+    def options(self, row: Outbox) -> list[Address]:
+        if row.address_id is None:
+            return self.of_person.get(row.person_id or 0, [])
+        address = self.addresses.get(row.address_id)
+        return [address] if address else []
+
+
+def _around(session: Session, rows: Sequence[Outbox]) -> _Around:
     ids = [row.address_id for row in rows if row.address_id is not None]
     wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
-    found: dict[str, list[Address]] = {}
-    for address in session.exec(select(Address).where(col(Address.id).in_(ids))):
-        found[f"a{address.id}"] = [address]
-    if wanted:
-        for person_id, options in reachable(session, wanted).items():
-            found[f"p{person_id}"] = options
-    every = [address for options in found.values() for address in options]
+    of_person = reachable(session, wanted) if wanted else {}
+    known = select(Address).where(col(Address.id).in_(ids))
+    addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
+    every = [*addresses.values(), *(a for options in of_person.values() for a in options)]
     person_ids = {address.person_id for address in every if address.person_id is not None}
     people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
-    talk_ids = [address.id for address in every]
-    talks = session.exec(select(TalkRow).where(col(TalkRow.address_id).in_(talk_ids)))
-    return found, {p.id: p for p in people if p.id}, {t.address_id: t for t in talks}
+    talks = _talks(session, [address.id for address in every]) if any(map(_asks, rows)) else {}
+    return _Around(addresses, of_person, {p.id: p for p in people if p.id}, talks)
 
 
-def _address_for(
-    row: Outbox, addresses: dict[str, list[Address]], accounts: Sequence[str]
-) -> Address | None:
-    key = f"a{row.address_id}" if row.address_id is not None else f"p{row.person_id}"
-    return choose(addresses.get(key, []), accounts)
+def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
+    """Locked: what a message changes meanwhile must not be overwritten."""
+    query = select(TalkRow).where(col(TalkRow.address_id).in_(ids)).with_for_update()
+    return {talk.address_id: talk for talk in session.exec(query)}
 
 
-def _give_up_if_unreachable(
-    session: Session, row: Outbox, addresses: dict[str, list[Address]]
-) -> None:
-    """A notice to someone without any address fails at once, with the reason."""
-    if row.address_id is None and not addresses.get(f"p{row.person_id}"):
-        row.status, row.error = OutboxStatus.FAILED, "unreachable"
-        session.add(row)
+def _is_reply(row: Outbox) -> bool:
+    return row.kind is OutboxKind.REPLY
 
 
-def _try(
-    session: Session,
-    row: Outbox,
-    address: Address,
-    people: dict[int, Person],
-    talks: dict[int, TalkRow],
-    now: datetime,
-    allow: Allow,
-    reader_of: Callable[[Address, Person | None], Reader],
-) -> Claim | None:
-    try:
-        message = Message.from_json(row.payload or {})
-    except ValueError:
-        return None  # a newer version of the program will know it
-    is_notice = row.kind is not OutboxKind.REPLY
-    if not allow(address.external_id, is_notice):
-        return None
-    talk_row = talks.get(address.id or 0)
-    open_talk = _open_talk(talk_row)
-    asks = is_notice and bool(message.choices)
-    person = people.get(address.person_id or 0)
-    row.address_id = address.id
-    if asks and talk_row and not open_talk:
-        _show(session, talk_row, row, message, reader_of(address, person))
-    return Claim(row, address, person, message, words_only=asks and bool(open_talk))
+def _asks(row: Outbox) -> bool:
+    """A notice with choices: it becomes the question on screen, so it waits for an open talk."""
+    return not _is_reply(row) and bool((row.payload or {}).get("choices"))
 
 
 def _open_talk(talk_row: TalkRow | None) -> dict[str, Any] | None:
@@ -227,8 +235,7 @@ def _open_talk(talk_row: TalkRow | None) -> dict[str, Any] | None:
 def _waits_for_talk(row: Outbox, talk_row: TalkRow | None, now: datetime) -> bool:
     """A notice with choices waits for an open conversation, and holds nothing meanwhile."""
     talk = _open_talk(talk_row)
-    asks = row.kind is not OutboxKind.REPLY and bool((row.payload or {}).get("choices"))
-    if not asks or not talk or not talk.get("asked_at"):
+    if not _asks(row) or not talk or not talk.get("asked_at"):
         return False
     return now - datetime.fromisoformat(talk["asked_at"]) < PATIENCE
 
@@ -243,7 +250,22 @@ def _show(
 
 
 def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) -> None:
+    """One statement for the wave; the rows at hand are told without being written again."""
+    lease = machine + timedelta(seconds=60)
+    marks = []
     for claimed in claims:
-        claimed.row.status = OutboxStatus.SENDING
-        claimed.row.lease_until = machine + timedelta(seconds=60)
-        session.add(claimed.row)
+        marks.append({"row": claimed.row.id, "address": claimed.address.id, "lease": lease})
+        set_committed_value(claimed.row, "status", OutboxStatus.SENDING)
+        set_committed_value(claimed.row, "address_id", claimed.address.id)
+    if marks:
+        session.flush()
+        session.connection().execute(_SENDING, marks)
+
+
+_SENDING = (
+    update(Outbox)
+    .where(col(Outbox.id) == bindparam("row"))
+    .values(
+        status=OutboxStatus.SENDING, address_id=bindparam("address"), lease_until=bindparam("lease")
+    )
+)

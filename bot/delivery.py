@@ -93,8 +93,8 @@ class Delivery:
         busy = self._busy - {r.claim.address.id for r in results if r.claim.address.id}
         try:
             claims = await self.work.write(self._turn, results, most, busy)
-        except OperationalError:
-            log.warning("delivery.database-busy")
+        except Exception as error:  # a locked or full database, or a fault: never stop for good
+            log.warning("delivery.turn-failed", error=type(error).__name__)
             self._results = results + self._results
             await asyncio.sleep(0.5)
             return []
@@ -126,12 +126,18 @@ class Delivery:
             busy=busy,
             allow=self._allow,
             reader_of=self._reader,
+            bulk_left=self._bulk_left,
         )
 
     def _allow(self, chat: str, bulk: bool) -> bool:
         allowed = self.budgets.take(chat, bulk=bulk, now=time.monotonic())
         self._starved = self._starved or not allowed
         return allowed
+
+    def _bulk_left(self) -> bool:
+        left = self.budgets.bulk_open(time.monotonic())
+        self._starved = self._starved or not left
+        return left
 
     def _reader(self, address: Address, person: Person | None) -> Reader:
         return reader_of(address, person, self.world)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col
 
 from bot.channels.base import Fate, SendFailed
 from bot.claims import Claim
@@ -25,22 +26,37 @@ class Result:
 
 
 def settle(session: Session, results: Sequence[Result], machine: datetime) -> None:
-    """Write down what became of what was sent."""
+    """Write down what became of what was sent. A row that was erased meanwhile is passed over."""
+    sent = [
+        {"row": result.claim.row.id, "at": machine, "provider": result.provider_id}
+        for result in results
+        if result.failure is None
+    ]
+    if sent:
+        session.connection().execute(_SENT, sent)
     for result in results:
-        row = session.merge(result.claim.row, load=False)
-        if result.failure is None:
-            row.status, row.sent_at = OutboxStatus.SENT, machine
-            row.provider_id, row.error = result.provider_id, None
-        else:
-            _fail(session, row, result, result.failure, machine)
-        session.add(row)
+        if result.failure is not None:
+            _fail(session, result, result.failure, machine)
 
 
-def _fail(
-    session: Session, row: Outbox, result: Result, failure: SendFailed, machine: datetime
-) -> None:
+_SENT = (
+    update(Outbox)
+    .where(col(Outbox.id) == bindparam("row"))
+    .values(
+        status=OutboxStatus.SENT,
+        sent_at=bindparam("at"),
+        provider_id=bindparam("provider"),
+        error=None,
+    )
+)
+
+
+def _fail(session: Session, result: Result, failure: SendFailed, machine: datetime) -> None:
+    row = session.get(Outbox, result.claim.row.id)
+    address = session.get(Address, result.claim.address.id)
+    if row is None or address is None:
+        return
     row.error = failure.reason[:200]
-    address = session.merge(result.claim.address, load=False)
     match failure.fate:
         case Fate.RETRY | Fate.DOUBT:
             _again(row, failure, machine)
@@ -61,6 +77,7 @@ def _fail(
         address.external_id = failure.moved_to
         session.add(address)
         row.status, row.retry_at = OutboxStatus.QUEUED, None
+    session.add(row)
 
 
 def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:

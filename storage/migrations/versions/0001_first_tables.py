@@ -209,6 +209,7 @@ def upgrade() -> None:
         sa.Column("link", sa.String(), nullable=True),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("map_link", sa.String(), nullable=True),
         sa.Column("rrule", sa.String(), nullable=True),
         sa.Column("local_start", sa.DateTime(), nullable=False),
         sa.Column("zone", sa.String(), nullable=False),
@@ -217,6 +218,7 @@ def upgrade() -> None:
         sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("ends_before", UtcDateTime(), nullable=True),
+        sa.Column("planned_until", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community_id"],
             ["communities.id"],
@@ -226,6 +228,9 @@ def upgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_meetings_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_meetings_planned_until"), ["planned_until"], unique=False
         )
 
     op.create_table(
@@ -342,6 +347,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", "external_id"),
     )
     with op.batch_alter_table("addresses", schema=None) as batch_op:
+        batch_op.create_index("ix_addresses_paused", ["paused_until"], unique=False)
         batch_op.create_index(batch_op.f("ix_addresses_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -589,6 +595,7 @@ def upgrade() -> None:
         sa.Column("link", sa.String(), nullable=True),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("map_link", sa.String(), nullable=True),
         sa.Column(
             "status",
             sa.Enum(
@@ -616,6 +623,13 @@ def upgrade() -> None:
             batch_op.f("ix_occurrences_community_id"), ["community_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_occurrences_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(
+            "ix_occurrences_unclosed",
+            ["ends_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
 
     op.create_table(
         "unit_versions",
@@ -760,6 +774,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_code_tries_at"), ["at"], unique=False)
 
     op.create_table(
+        "headcounts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("occurrence_id", sa.Integer(), nullable=False),
+        sa.Column("school", sa.String(), nullable=False),
+        sa.Column("school_key", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("answered_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["occurrence_id"],
+            ["occurrences.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("occurrence_id", "school_key"),
+    )
+    with op.batch_alter_table("headcounts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_headcounts_occurrence_id"), ["occurrence_id"], unique=False
+        )
+
+    op.create_table(
         "lesson_plan_reviews",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("plan_id", sa.Integer(), nullable=False),
@@ -885,6 +919,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_provider_id"), ["provider_id"], unique=False)
         batch_op.create_index("ix_outbox_ready", ["status", "priority", "turn", "id"], unique=False)
+        batch_op.create_index("ix_outbox_retry", ["retry_at"], unique=False)
         batch_op.create_index("ix_outbox_source", ["source", "status"], unique=False)
 
     op.create_table(
