@@ -5,9 +5,18 @@ from pathlib import Path
 from typing import Any
 
 from handlers.engine.documents import Built, Desk
+from handlers.engine.messages import Document
+from handlers.learning.content import Page
 from handlers.learning.loading import SHIPPED
 
 MIMES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+def pictures_of(page: Page) -> list[Document]:
+    """The picture of a page, if it is still there: a page is complete without it."""
+    if page.picture is None or not Path(SHIPPED, page.picture).is_file():
+        return []
+    return [Document.of("content_picture", path=page.picture)]
 
 
 def content_picture(desk: Desk, args: Mapping[str, Any]) -> Built:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.engine.answers import Invalid, OneOf, pick
-from handlers.engine.messages import Choice, Document, Incoming, Markup, Text, offer
+from handlers.engine.messages import Choice, Incoming, Markup, Text, offer
 from handlers.engine.talk import Talk
 from handlers.learning.actions import answer_question, finish_unit, read_page
 from handlers.learning.content import Question, UnitContent
 from handlers.learning.next import Standing, content_at, standing_in
+from handlers.learning.reports import pictures_of
 from handlers.learning.rules import bar, effort
 from storage.learning import (
     Progress,
@@ -62,11 +63,10 @@ def _lesson(talk: Talk, progress_id: int) -> Lesson | None:
 
 def _page(talk: Talk, lesson: Lesson, number: int) -> None:
     page = lesson.content.pages[number]
-    picture = [Document.of("content_picture", path=page.picture)] if page.picture else []
     talk.say(
         "learn-heading",
         each=number,
-        documents=picture,
+        documents=pictures_of(page),
         bar=bar(number, lesson.steps),
         title=lesson.content.title,
     )
