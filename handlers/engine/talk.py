@@ -278,5 +278,13 @@ def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any
 
 
 def normal(text: str) -> str:
-    """Return text as labels and commands are compared: folded, without marks or emoji."""
-    return " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())
+    """Return text as labels and commands are compared: folded, without marks or emoji.
+
+    A message of marks alone ("?", "✋✋") stays as itself, each said once.
+    """
+    words = " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())
+    return words or "".join(dict.fromkeys(_TONES.sub("", text)))
+
+
+_TONES = re.compile("[\\s\U0001f3fb-\U0001f3ff\ufe0f\u200d]")
+"""Skin tones, joiners and blanks around emoji."""

@@ -8,7 +8,7 @@ from handlers.engine.answers import one_of, pick, text
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.messages import offer
 from handlers.engine.permissions import Permission
-from handlers.engine.talk import Act, Refused, Talk
+from handlers.engine.talk import Act, Refused, Talk, normal
 from storage.audit import record
 from tests.chat import Chat
 from tests.seed import a_person
@@ -212,5 +212,35 @@ def test_more_than_twenty_messages_a_minute(talkative: Chat) -> None:
         @ +1 menit
         Rina> menu
         Rina< Baik, …
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [
+        ("  Tidak, BISA! ", "tidak bisa"),
+        ("?", "?"),
+        ("✋🏽✋🏽", "✋"),
+        ("🙏 🙏", "🙏"),
+        ("", ""),
+        ("daftar_hadir", "daftar hadir"),
+    ],
+)
+def test_how_words_are_compared(typed: str, compared: str) -> None:
+    assert normal(typed) == compared
+
+
+def test_a_photo_without_words_is_no_command(talkative: Chat) -> None:
+    with talkative.database.write() as session:
+        a_person(session, talkative.now, "Rina")
+    talkative.play(
+        """
+        Rina> (photo)
+        Rina< Mohon maaf, saya belum memahami pesan Ibu. …
+        Rina> minum
+        Rina< … [teh] [kopi]
+        Rina> 🙂
+        Rina< Mohon maaf, silakan pilih … [teh] [kopi]
         """
     )

@@ -23,3 +23,6 @@ command-recap = Attendance recap
 command-check-in = Record my attendance
 command-absence = Say that you cannot come
 command-who-answers = See who comes and who is there
+command-schedule = Schedule a meeting
+command-agenda = Upcoming meetings
+command-settings = Community settings

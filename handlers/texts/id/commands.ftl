@@ -23,3 +23,6 @@ command-recap = Rekap kehadiran
 command-check-in = Catat kehadiran saya
 command-absence = Beri tahu tidak bisa hadir
 command-who-answers = Lihat siapa yang bisa dan siapa yang hadir
+command-schedule = Jadwalkan pertemuan
+command-agenda = Jadwal pertemuan berikutnya
+command-settings = Pengaturan komunitas
