@@ -1,6 +1,5 @@
 """Marking by the chair: many at once with a preview, one by one, and guests."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,14 +112,10 @@ def _guest_answer() -> Any:
 
 def _marks(talk: Talk, sheet: _Sheet, turn: int) -> Marks:
     """What was typed with the command, or is asked for."""
-    typed = str(talk.args.get("text", "")).strip()
-    if typed and turn == 0:
-        word = str(talk.args.get("word", ""))
-        return read_marks(
-            typed if word.startswith(("tandai", "catat", "koreksi")) else f"{word} {typed}"
-        )
-    if turn == 0 and re.search(r"\b(?:semua|hadir)\b", str(talk.args.get("word", ""))):
-        return read_marks(str(talk.args["word"]))
+    typed, word = str(talk.args.get("text", "")).strip(), str(talk.args.get("word", ""))
+    says_all = "semua" in word
+    if turn == 0 and (typed or says_all):
+        return read_marks(f"{word} {typed}" if says_all else typed)
 
     def read(line: str) -> str:
         marks = read_marks(line)

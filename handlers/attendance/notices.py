@@ -33,7 +33,7 @@ def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> None:
             for decision in ("present", "late", "decline")
         ),
         name=call_name(person.honorific, person.name),
-        sent=When(at, seat.community.zone, "clock"),
+        sent=When(at, seat.community.zone, "short"),
         **told(seat.occurrence, seat.community),
     )  # fmt: skip
     chairs = [chair.id for chair in chairs_of(act.session, seat.community.id or 0) if chair.id]

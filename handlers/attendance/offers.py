@@ -1,5 +1,6 @@
 """The choices below a message about a meeting, and how it is told: for every topic."""
 
+from datetime import datetime
 from typing import Any
 
 from handlers.engine.messages import Choice, Text, When, enum_key, offer
@@ -26,9 +27,12 @@ def change_offer(occurrence_id: int) -> Choice:
     return offer("rsvp-change", "rsvp", occurrence_id=occurrence_id)
 
 
-def correction_offer(occurrence_id: int) -> Choice:
-    """Minta koreksi: asks the chair to put a record right."""
-    return offer("attendance-ask-correction", "request_correction", occurrence_id=occurrence_id)
+def correction_offer(occurrence_id: int, sent: datetime) -> Choice:
+    """Minta koreksi: asks the chair to put a record right, and tells when "hadir" was sent."""
+    return offer(
+        "attendance-ask-correction", "request_correction", occurrence_id=occurrence_id,
+        sent=sent.isoformat(),
+    )  # fmt: skip
 
 
 def told(occurrence: Occurrence, community: Community) -> dict[str, Any]:

@@ -35,9 +35,12 @@ def say_early(talk: Talk, seat: Seat) -> None:
     )  # fmt: skip
 
 
-def say_record(talk: Talk, seat: Seat, outcome: str, at: datetime, status: str) -> None:
-    """What a check-in led to: in, again, held or closed (hard case 2)."""
+def say_record(
+    talk: Talk, seat: Seat, outcome: str, at: datetime, status: str, sent: datetime
+) -> None:
+    """What a check-in of ``sent`` led to: in, again, held or closed (hard case 2)."""
     clock = When(at, seat.community.zone, "clock")
+    fix = correction_offer(seat.occurrence_id, sent)
     kind = Text(enum_key(AttendanceStatus(status)))
     match outcome:
         case "in":
@@ -46,10 +49,9 @@ def say_record(talk: Talk, seat: Seat, outcome: str, at: datetime, status: str) 
         case "again":
             talk.say("attendance-again", at=clock)
         case "held":
-            fix = correction_offer(seat.occurrence_id)
             talk.say("attendance-held", fix, status=kind)
         case _:
-            talk.say("attendance-closed", correction_offer(seat.occurrence_id), at=clock)
+            talk.say("attendance-closed", fix, at=clock)
 
 
 def _next_steps(talk: Talk, seat: Seat) -> list[Choice]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from storage.rollcall import Entry
 
-CUTOFF = 78
+CUTOFF = 75
 LEAST_PREFIX, LEAST_FUZZY = 3, 4
 _DROPPED = {
     "bu", "ibu", "pak", "bapak", "bpk", "h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ust",

@@ -40,7 +40,7 @@ def absence(talk: Talk) -> None:
         return
     seat = seat_to_answer(talk)
     if seat.record and seat.record.status in CAME:
-        say_record(talk, seat, "again", seat.record.recorded_at, seat.record.status)
+        say_record(talk, seat, "again", seat.record.recorded_at, seat.record.status, talk.now)
         return
     reason = reason_in(f"{word} {text}")
     if reason is None:
@@ -64,7 +64,7 @@ def check_in(talk: Talk) -> None:
         say_early(talk, seat)
         return
     recorded = datetime.fromisoformat(result["at"])
-    say_record(talk, seat, result["outcome"], recorded, result["status"])
+    say_record(talk, seat, result["outcome"], recorded, result["status"], at)
 
 
 def _check_whose(talk: Talk, text: str) -> None:
@@ -88,7 +88,7 @@ def came_in(talk: Talk) -> None:
 
 def correct_me(talk: Talk) -> None:
     """Minta koreksi: the chairs are asked, and one of them decides by one tap."""
-    at = talk.do(note_time)
+    at = str(talk.args.get("sent") or talk.now.isoformat())
     occurrence = int(talk.args["occurrence_id"])
     outcome = talk.do(request_correction, occurrence=occurrence, at=at)
     talk.say(f"attendance-correction-{outcome}")

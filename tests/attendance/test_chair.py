@@ -1,0 +1,378 @@
+"""The chair: who comes, who is there, marking, guests, closing, confirming, the result."""
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import col, select
+
+from handlers.attendance.recap import close
+from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
+from storage.audit import Audit
+from storage.communities import Community, Membership
+from storage.meetings import Occurrence
+from storage.outbox import Outbox
+from tests.attendance.conftest import SATURDAY
+from tests.chat import Chat
+from tests.seed import a_member, an_occurrence
+
+
+def statuses(chat: Chat, occurrence: int = 1) -> dict[int | None, AttendanceStatus]:
+    with chat.session() as session:
+        rows = session.exec(select(Attendance).where(col(Attendance.occurrence_id) == occurrence))
+        return {row.membership_id: row.status for row in rows}
+
+
+@pytest.mark.postgres
+def test_who_answers_and_who_is_there(kkg: Chat) -> None:
+    kkg.play(
+        """
+        Rina> bisa
+        Rina< …
+        Siti> sakit
+        Siti< …
+        Dewi> mungkin
+        Dewi< …
+        Joko> siapa hadir
+        Joko< KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 09.00 WIB: 1 bisa, 1 belum pasti, 1 izin,
+            2 belum menjawab. Bisa (1): Rina Wulandari Belum pasti (1): Dewi Lestari
+            Berhalangan (1): Siti Aminah Belum menjawab (2): Budi Hartono, Joko Santoso
+            [Daftar hadir (PDF)]
+        Rina> siapa
+        Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Pak Joko, ketua KKG Gugus 3.
+        @ 2026-12-12 08:50
+        Rina> hadir
+        Rina< …
+        @ 2026-12-12 09:20
+        Budi> hadir
+        Budi< …
+        Joko> jawaban
+        Joko< KKG Gugus 3, …: 2 hadir (1 terlambat), 1 sakit, 2 belum tercatat.
+            Hadir (1): Rina Wulandari Terlambat (1): Budi Hartono Sakit (1): Siti Aminah
+            Belum tercatat (2): Dewi Lestari, Joko Santoso
+            [Tandai kehadiran] [Daftar hadir (PDF)]
+        """
+    )
+
+
+@pytest.mark.postgres
+def test_everyone_but_two_with_a_preview(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Rina> hadir
+        Rina< …
+        Joko> semua hadir kecuali Siti sakit, Pak Budy izin
+        Joko< KKG Gugus 3, …. Saya catat: Hadir (2): Dewi Lestari, Joko Santoso
+            Izin (1): Budi Hartono Sakit (1): Siti Aminah Sudah benar? [Simpan] [Ubah] [Tidak]
+        Joko> 1
+        Joko< Tersimpan: 4 orang. KKG Gugus 3, …. [Tandai lagi] [Lihat kehadiran]
+        Joko> semua hadir
+        Joko< … Saya catat: (tidak ada yang berubah) Sudah benar? …
+        Joko> 3
+        Joko< Baik, dibatalkan. …
+        Siti> hadir
+        Siti< Terima kasih, Bu Siti. Ketua sudah mencatat: Sakit. Bila keliru, ketua dapat
+            memperbaikinya. [Minta koreksi]
+        """
+    )
+    assert statuses(kkg) == {
+        1: AttendanceStatus.PRESENT,
+        2: AttendanceStatus.PRESENT,
+        3: AttendanceStatus.SICK,
+        4: AttendanceStatus.LEAVE,
+        5: AttendanceStatus.PRESENT,
+    }
+    with kkg.session() as session:
+        mine = session.exec(select(Attendance).where(col(Attendance.membership_id) == 2)).one()
+        assert mine.source is AttendanceSource.SELF
+        audit = session.exec(select(Audit).where(col(Audit.action) == "mark_attendance")).one()
+        assert audit.after == {"1": "present", "3": "sick", "4": "leave", "5": "present"}
+
+
+@pytest.mark.postgres
+def test_an_ambiguous_and_an_unknown_name_and_a_change_of_mind(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        community = session.get(Community, 1)
+        assert community is not None
+        a_member(session, kkg.now, community, "Rahma", name="Siti Rahma", school="SDN 5")
+    kkg.play(
+        """
+        @ 2026-12-12 09:10
+        Joko> tandai Siti sakit, Agus izin
+        Joko< Ada beberapa nama yang cocok dengan “Siti”. Yang mana?
+            [Siti Aminah (SDN 2 Sidikalang)] [Siti Rahma (SDN 5)] [Lewati nama ini]
+        Joko> 2
+        Joko< Nama “Agus” tidak saya temukan di antara anggota. [Lewati nama ini]
+        Joko> 1
+        Joko< … Saya catat: Sakit (1): Siti Rahma Sudah benar? [Simpan] [Ubah] [Tidak]
+        Joko> [Ubah]
+        Joko< KKG Gugus 3, …. Siapa yang hadir? … [Semua hadir]
+        Joko> entah
+        Joko< Nama “entah” tidak saya temukan … [Lewati nama ini]
+        Joko> 1
+        Joko< … (tidak ada yang berubah) … [Simpan] [Ubah] [Tidak]
+        Joko> 2
+        Joko< … Siapa yang hadir? …
+        Joko> siti rahma dl
+        Joko< Tersimpan: 1 orang. …
+        """
+    )
+    assert statuses(kkg) == {6: AttendanceStatus.DUTY}
+
+
+@pytest.mark.postgres
+def test_one_by_one_and_a_correction_needs_a_reason(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Rina> hadir
+        Rina< …
+        Joko> Siti hadir
+        Joko< Tersimpan: 1 orang. …
+        Joko> Rina hadir
+        Joko< Tidak ada yang berubah. …
+        Joko> Rina sakit
+        Joko< Ada catatan yang diubah. Apa alasannya? (Tanpa menyebut penyakit.) [Salah catat]
+            [Kabar datang kemudian] [Terlihat hadir]
+        Joko> dititip teman
+        Joko< … Saya catat: Sakit (1): Rina Wulandari Sudah benar? …
+        Joko> 1
+        Joko< Tersimpan: 1 orang. …
+        Rina< Ketua memperbaiki catatan kehadiran Ibu: Sakit. KKG Gugus 3, …
+        """
+    )
+    with kkg.session() as session:
+        mine = session.exec(select(Attendance).where(col(Attendance.membership_id) == 2)).one()
+        assert (mine.source, mine.reason) == (AttendanceSource.CORRECTION, "dititip teman")
+        audit = session.exec(select(Audit).where(col(Audit.action) == "mark_attendance")).all()
+        assert {"2": "present"} in [each.before for each in audit]
+
+
+def test_members_speak_for_themselves_only(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Rina> Rina hadir
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 08.50 WIB.
+        Rina> Siti hadir
+        Rina< Terima kasih, Bu Rina. Kehadiran rekan lain dicatat oleh ketua. …
+        Rina> hadir Siti
+        Rina< Terima kasih, Bu Rina. Kehadiran rekan lain dicatat oleh ketua. …
+        Siti> Bu Siti sakit
+        Siti< Sudah saya catat: sakit. …
+        Joko> hadir Dewi
+        Joko< Tersimpan: 1 orang. …
+        Rina> semua hadir
+        Rina< Mohon maaf, menu ini khusus pengurus. …
+        """
+    )
+    assert statuses(kkg) == {2: AttendanceStatus.PRESENT, 5: AttendanceStatus.PRESENT}
+
+
+def test_marking_before_the_window_is_refused(kkg: Chat) -> None:
+    kkg.play(
+        """
+        Joko> tandai
+        Joko< Belum ada pertemuan yang dapat ditampilkan. …
+        """
+    )
+
+
+@pytest.mark.postgres
+def test_guests_are_entered_and_taken_off(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 09:10
+        Joko> tamu Bu Sari dari SDN 5
+        Joko< Tamu dicatat hadir: Sari, SDN 5. KKG Gugus 3, …. [Tamu lain] [Hapus tamu ini]
+        Joko> 1
+        Joko< Siapa nama tamunya? Contoh: Bu Sari, SDN 5
+        Joko> 12345
+        Joko< Mohon maaf, saya belum menemukan nama di situ. Siapa nama …
+        Joko> =HYPERLINK("x"), SDN 9
+        Joko< Tamu dicatat hadir: =HYPERLINK("x"), SDN 9. …
+        Joko> [Hapus tamu ini]
+        Joko< Baik, tamu itu sudah saya hapus dari daftar.
+        Joko> siapa
+        Joko< …: 0 hadir, 1 tamu, 5 belum tercatat. … Tamu (1): Sari …
+        """
+    )
+
+
+@pytest.mark.postgres
+def test_the_list_closes_and_the_chair_confirms(kkg: Chat) -> None:
+    kkg.play(
+        """
+        Dewi> sakit
+        Dewi< …
+        @ 2026-12-12 09:00
+        Rina> hadir
+        Rina< …
+        @ 2026-12-12 09:30
+        Joko> hadir
+        Joko< …
+        Joko> konfirmasi daftar hadir
+        Joko< Daftar hadir ini belum ditutup. …
+        @ 2026-12-12 11:31
+        Joko< Pertemuan KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 09.00 WIB, selesai.
+            2 hadir (1 terlambat), 1 sakit, 2 belum tercatat. Hadir (1): Rina Wulandari
+            Terlambat (1): Joko Santoso Sakit (1): Dewi Lestari
+            Belum tercatat (2): Budi Hartono, Siti Aminah
+            [Konfirmasi daftar] [Tandai kehadiran] [Tulis hasil] [Daftar hadir (PDF)]
+        Joko< KKG Gugus 3, Sabtu, 12 Desember 2026 Topik: Asesmen awal Hadir: 2 dari 5 anggota.
+            Terima kasih atas waktu dan semangat belajar Bapak/Ibu.
+        @ +1 jam
+        Joko> [Konfirmasi daftar]
+        Joko< Belum tercatat: Budi Hartono, Siti Aminah. KKG Gugus 3, …. Bila dikonfirmasi, yang
+            belum tercatat menjadi tanpa keterangan. [Konfirmasi] [Tandai kehadiran] [Nanti saja]
+        Joko> [Nanti saja]
+        Joko< Baik. Catatannya tetap “belum tercatat” sampai Bapak mengonfirmasi.
+        Joko> Siti izin
+        Joko< Tersimpan: 1 orang. …
+        Joko> konfirmasi daftar hadir
+        Joko< Belum tercatat: Budi Hartono. …
+        Joko> 1
+        Joko< Terima kasih. Daftar hadir KKG Gugus 3, …, sudah dikonfirmasi. [Daftar hadir (PDF)]
+        Joko> Budi hadir
+        Joko< Ada catatan yang diubah. Apa alasannya? …
+        Joko> 3
+        Joko< … Hadir (1): Budi Hartono … [Simpan] [Ubah] [Tidak]
+        Joko> 1
+        Joko< Tersimpan: 1 orang. …
+        Budi< Ketua memperbaiki catatan kehadiran Bapak: Hadir. …
+        """
+    )
+    assert statuses(kkg) == {
+        1: AttendanceStatus.LATE,
+        2: AttendanceStatus.PRESENT,
+        3: AttendanceStatus.LEAVE,
+        4: AttendanceStatus.PRESENT,
+        5: AttendanceStatus.SICK,
+    }
+
+
+def test_unrecorded_never_becomes_absent_by_itself(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 11:31
+        Joko< …
+        Joko< …
+        @ +30 hari
+        """
+    )
+    assert set(statuses(kkg).values()) == {AttendanceStatus.UNRECORDED}
+
+
+def test_the_recap_of_an_evening_meeting_comes_at_six(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        community = session.get(Community, 1)
+        assert community is not None
+        an_occurrence(session, kkg.now, community, SATURDAY.replace(day=11, hour=19))
+    kkg.play(
+        """
+        @ 2026-12-11 21:45
+        @ 2026-12-12 05:59
+        @ 2026-12-12 06:00
+        Joko< Pertemuan KKG Gugus 3, Jumat, 11 Desember 2026, pukul 19.00 WIB, selesai. …
+        Joko< KKG Gugus 3, Jumat, 11 Desember 2026 … Sampai jumpa pada Sabtu, 12 …
+        """
+    )
+
+
+@pytest.mark.postgres
+def test_absentees_get_the_topic_and_the_result(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 09:00
+        Rina> hadir
+        Rina< …
+        Joko> hadir
+        Joko< …
+        @ 2026-12-12 11:31
+        Joko< …
+        Joko< …
+        Joko> hasil Sepakat memakai soal asesmen awal bersama
+        Joko< Topik: Asesmen awal Hasil: Sepakat memakai soal asesmen awal bersama Disimpan dan
+            dikirim kepada yang tidak hadir? [Simpan dan kirim] [Ubah topik] [Ubah hasil]
+        Joko> 2
+        Joko< Apa topik pertemuannya?
+        Joko> Asesmen *awal* kelas 4
+        Joko< Topik: Asesmen *awal* kelas 4 …
+        Joko> 1
+        Joko< Hasil tersimpan, dan dikirim kepada 3 rekan yang tidak hadir. Terima kasih, Pak Joko.
+        Siti< Kabar dari KKG Gugus 3, Sabtu, 12 Desember 2026. Topik: Asesmen *awal* kelas 4
+            Hasil: Sepakat memakai … Semoga bertemu di pertemuan berikutnya, Bu Siti.
+        Budi< Kabar dari …
+        Dewi< Kabar dari …
+        """
+    )
+
+
+def test_a_result_before_the_closing_goes_with_it(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 10:50
+        Rina> hadir
+        Rina< …
+        Joko> hasil pertemuan
+        Joko< KKG Gugus 3, …. Apa hasil dan tindak lanjutnya? Tulis singkat saja.
+        Joko> Modul dibagi
+        Joko< Topik: … [Simpan dan kirim] [Ubah topik] [Ubah hasil]
+        Joko> 1
+        Joko< Hasil tersimpan. Terima kasih, Pak Joko.
+        @ 2026-12-12 11:31
+        Joko< Pertemuan …
+        Joko< …
+        Joko< Kabar dari …
+        Siti< Kabar dari …
+        Budi< Kabar dari …
+        Dewi< Kabar dari …
+        """
+    )
+
+
+def test_three_absences_in_a_row_are_mentioned_once_and_kindly(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        community = session.get(Community, 1)
+        assert community is not None
+        for day in (13, 14, 15):
+            an_occurrence(session, kkg.now, community, SATURDAY.replace(day=day))
+    for day in (12, 13, 14, 15):
+        kkg.move(f"2026-12-{day} 09:00")
+        for who in ("Joko", "Siti", "Budi", "Dewi"):
+            kkg.say(who, "hadir")
+        kkg.unread.clear()
+        kkg.move(f"2026-12-{day} 11:31")
+        recap = kkg.unread["Joko"][0].text
+        kkg.unread.clear()
+        assert ("berturut-turut belum dapat hadir: Rina Wulandari" in recap) == (day == 14)
+
+
+def test_a_meeting_of_three_hundred_closes_in_few_statements(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        session.add_all(
+            Membership(community_id=1, name=f"Guru {n:03}", joined_at=kkg.now) for n in range(295)
+        )
+    said: list[str] = []
+    with kkg.database.write() as session:
+        meeting, community = session.get(Occurrence, 1), session.get(Community, 1)
+        assert meeting is not None
+        assert community is not None
+
+        @event.listens_for(kkg.database.engine, "before_cursor_execute")
+        def _count(_c: object, _u: object, statement: str, *_rest: object) -> None:
+            said.append(statement)
+
+        close(session, meeting, community, SATURDAY.replace(hour=12))
+    assert len(said) <= 14
+    assert len(statuses(kkg)) == 300
+    said.clear()
+    kkg.now = SATURDAY.replace(hour=13)
+    kkg.deliver()
+    kkg.say("Joko", "semua hadir kecuali Rina sakit")
+    said.clear()
+    kkg.say("Joko", "1")
+    assert len(said) <= 60
+    assert "Tersimpan: 300 orang" in kkg.screen("Joko")
+    with kkg.session() as session:
+        longest = max(len(str(row.payload)) for row in session.exec(select(Outbox)))
+        assert longest < 6000
