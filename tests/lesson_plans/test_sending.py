@@ -4,7 +4,9 @@ import pytest
 from sqlmodel import col, select
 
 from handlers.lesson_plans.arrivals import file_settled
+from storage.accounts import Address
 from storage.communities import Subject
+from storage.erasure import forget_address
 from storage.files import Attachment, AttachmentStatus, File, FileRefusal
 from storage.lesson_plans import (
     LessonPlan,
@@ -244,3 +246,20 @@ def test_of_several_links_the_first_is_taken_and_the_others_are_not_lost_silentl
         Rina< Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu. …
             [Kirim] [Lengkapi]
     """)
+
+
+@pytest.mark.parametrize("link", ["https://s.id/K7M4QD", "https://bit.ly/K7M4QQ", "s.id/rpp5A7"])
+def test_a_short_link_is_no_code(group: Chat, link: str) -> None:
+    group.play(f"Rina> {link}\nRina< RPP …[Kirim] [Lengkapi]")
+
+
+def test_an_address_can_be_forgotten_while_its_persons_files_stay(group: Chat) -> None:
+    group.say("Rina", "(file RPP Luas.pdf 900)")
+    with group.database.write() as session:
+        address = session.exec(select(Address).where(col(Address.external_id) == "Rina")).one()
+        address.person_id = None
+        session.add(address)
+        session.flush()
+        assert forget_address(session, address.id or 0, group.now)
+    with group.session() as session:
+        assert session.exec(select(Attachment)).one().address_id is None
