@@ -30,6 +30,7 @@ from handlers.engine.talk import World
 from storage.accounts import Address
 from storage.database import Database
 from storage.due import Due
+from storage.nudges import next_nudge
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
 
@@ -143,14 +144,13 @@ class Simulator:
         async with self._moving:
             self.phones.push_all(self.time() | {"busy": True})
             self._channel.reached()
+            found = False
             try:
                 found = await self._forward(step)
             finally:
                 messages, people = self._channel.reached()
-                told = {"moved": step, "messages": messages, "people": people}
+                told = {"moved": step if found else "none", "messages": messages, "people": people}
                 self.phones.push_all(self.time() | told)
-            if not found:
-                self.phones.push_all(self.time() | {"moved": "none"})
             self.phones.push_all({"t": "people", "people": self.people()})
 
     async def reset(self) -> None:
@@ -173,10 +173,12 @@ class Simulator:
                 await self._jump(planned)
             await self._jump(target)
             return True
+        moved = False
         while self.clock.now() < start + LONGEST_SEARCH:
             planned = await self._planned()
             if planned is None:
-                return self.clock.now() > start
+                return moved
+            moved = True
             await self._jump(min(planned, self.clock.now() + DAY))
             if self._channel.has_reached:
                 break
@@ -255,7 +257,8 @@ def next_planned(session: Session, now: datetime) -> datetime | None:
             col(Outbox.status) == OutboxStatus.QUEUED, col(Outbox.not_before) > now
         )
     ).one()
-    return min((moment for moment in (due, held) if moment is not None), default=None)
+    moments = (due, held, next_nudge(session, now))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def _waiting(session: Session, now: datetime) -> int:
