@@ -22,6 +22,7 @@ with database.engine.connect() as connection:
         render_as_batch=True,
         compare_type=True,
         transaction_per_migration=False,
+        include_object=context.config.attributes.get("include_object"),
     )
     with context.begin_transaction():
         context.run_migrations()
