@@ -118,7 +118,7 @@ meeting-open-late = Sorry, this message is late, { $callname }. The attendance l
 # Agenda
 meeting-agenda =
     { $count ->
-        [one] The next meeting:
+        [1] The next meeting:
        *[other] The next { $count } meetings:
     }
     { $lines }
@@ -144,13 +144,13 @@ meeting-choice-other = Another meeting
 meeting-choice-keep = Never mind
 meeting-move-done = { $told ->
         [0] Thank you, the change is saved. You may forward the next message to your group.
-        [one] Thank you, the change is saved and one member is told. You may forward the next message to your group.
+        [1] Thank you, the change is saved and one member is told. You may forward the next message to your group.
        *[other] Thank you, the change is saved and { $told } members are told. You may forward the next message to your group.
     }
 meeting-cancel-preview = Cancel the meeting { $when } ({ $topic })? Members will be told.
 meeting-cancel-done = { $told ->
         [0] Thank you, the meeting is cancelled. You may forward the next message to your group.
-        [one] Thank you, the meeting is cancelled and one member is told. You may forward the next message to your group.
+        [1] Thank you, the meeting is cancelled and one member is told. You may forward the next message to your group.
        *[other] Thank you, the meeting is cancelled and { $told } members are told. You may forward the next message to your group.
     }
 

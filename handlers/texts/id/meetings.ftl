@@ -118,7 +118,7 @@ meeting-open-late = Mohon maaf, pesan ini terlambat, { $callname }. Daftar hadir
 # Jadwal
 meeting-agenda =
     { $count ->
-        [one] Pertemuan berikutnya:
+        [1] Pertemuan berikutnya:
        *[other] { $count } pertemuan berikutnya:
     }
     { $lines }
