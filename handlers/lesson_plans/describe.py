@@ -6,28 +6,34 @@ from storage.lesson_plans import LessonPlan
 
 
 def title_of(plan: LessonPlan) -> Text | str:
-    """The title as the author typed it, or "RPP Matematika kelas 5" where there is none."""
+    """The title as the author typed it, or "RPP Matematika, kelas 5" where there is none."""
     if plan.title:
         return plan.title
-    return Text.of("lesson-plan-untitled", kind=plan.kind, about=about(plan))
+    known = about(plan)
+    if known is None:
+        return Text.of("lesson-plan-nameless", kind=plan.kind)
+    return Text.of("lesson-plan-untitled", kind=plan.kind, about=known)
 
 
-def about(plan: LessonPlan) -> Text:
-    """Subject, class and phase as far as they are known."""
-    return Text.of("lesson-plan-about", subject=_subject(plan), grade=_grade(plan))
+def described(plan: LessonPlan) -> Text | str:
+    """The title with subject, class and phase, each said once."""
+    known = about(plan)
+    if known is None or not plan.title:
+        return title_of(plan)
+    return Text.of("lesson-plan-described", title=plan.title, about=known)
 
 
-def _subject(plan: LessonPlan) -> Text | str:
-    return subject_label(plan.subject) or Text("lesson-plan-no-subject")
+def about(plan: LessonPlan) -> Text | str | None:
+    """Subject, class and phase as far as they are known; None if nothing is."""
+    subject, grade = subject_label(plan.subject), _grade(plan)
+    if subject and grade:
+        return Text.of("lesson-plan-about", subject=subject, grade=grade)
+    return subject or grade
 
 
-def _grade(plan: LessonPlan) -> Text:
-    if plan.grade is None:
-        return Text("lesson-plan-no-grade") if plan.phase is None else _phase(plan)
-    if plan.phase is None:
+def _grade(plan: LessonPlan) -> Text | None:
+    if plan.grade is not None and plan.phase is not None:
+        return Text.of("lesson-plan-grade-phase", grade=str(plan.grade), phase=plan.phase)
+    if plan.grade is not None:
         return Text.of("lesson-plan-grade", grade=str(plan.grade))
-    return Text.of("lesson-plan-grade-phase", grade=str(plan.grade), phase=plan.phase)
-
-
-def _phase(plan: LessonPlan) -> Text:
-    return Text.of("lesson-plan-phase", phase=plan.phase)
+    return Text.of("lesson-plan-phase", phase=plan.phase) if plan.phase is not None else None

@@ -2,7 +2,7 @@
 
 from handlers.engine.messages import Document, Text
 from handlers.engine.talk import Talk
-from handlers.lesson_plans.describe import about, title_of
+from handlers.lesson_plans.describe import described
 from storage.files import AttachmentStatus
 from storage.lesson_plans import (
     LessonPlan,
@@ -18,9 +18,8 @@ def show_plan(talk: Talk, plan: LessonPlan, each: object = None) -> None:
     talk.say(
         "lesson-plan-shown",
         each=each,
-        title=title_of(plan),
+        title=described(plan),
         kind=plan.kind,
-        about=about(plan),
         status=plan.status,
         number=str(plan.version),
     )

@@ -16,7 +16,7 @@ from handlers.lesson_plans.actions import (
     plan_to_revise,
     submit_plan,
 )
-from handlers.lesson_plans.describe import about, title_of
+from handlers.lesson_plans.describe import described, title_of
 from handlers.lesson_plans.form import complete
 from handlers.lesson_plans.material import Material, Sent, Submit
 from handlers.lesson_plans.receiving import receive
@@ -115,9 +115,7 @@ def _sent_again(talk: Talk, plan: LessonPlan) -> None:
 
 def _send_or_complete(talk: Talk, plan_id: int) -> None:
     plan = own_plan(talk.act, plan_id)
-    answer = talk.ask(
-        "lesson-plan-submit", Submit(**SEND_OR_COMPLETE), title=title_of(plan), about=about(plan)
-    )
+    answer = talk.ask("lesson-plan-submit", Submit(**SEND_OR_COMPLETE), title=described(plan))
     if isinstance(answer, Sent):
         talk.say("lesson-plan-draft-kept", title=title_of(plan))
         talk.begin("lesson_plan", sent=answer.to_json(), text="")

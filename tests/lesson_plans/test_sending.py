@@ -66,7 +66,7 @@ def test_hard_case_8_the_same_link_twice_is_one_record_and_a_changed_file_a_new_
 ) -> None:
     group.play(f"""
         Rina> {DOC}/edit?usp=sharing
-        Rina< RPP mapel belum diisi, kelas belum diisi … [Kirim] [Lengkapi]
+        Rina< RPP tanpa judul saya simpan sebagai draf. … [Kirim] [Lengkapi]
         Rina> 1
         Rina< Terima kasih…
         Joko< Izin menyampaikan…[Periksa]
@@ -183,7 +183,7 @@ def test_two_files_in_a_row_lose_none(group: Chat) -> None:
         Rina> rpp saya
         Rina< RPP terbaru Ibu.… [RPP Volume – terkirim] [RPP Luas – draf]
         Rina> 2
-        Rina< RPP Luas, RPP, … Status: draf, versi 1. Berkasnya masih saya ambil.…
+        Rina< RPP: RPP Luas. Status: draf, versi 1. Berkasnya masih saya ambil.…
             [Kirim] [Lengkapi] [Hapus draf]
         Rina> 3
         Rina< Baik, draf sudah dihapus.
@@ -210,7 +210,7 @@ def test_class_and_subject_come_from_the_last_plan(group: Chat) -> None:
     group.unread.clear()
     group.play("""
         Rina> https://s.id/gaya
-        Rina< RPP IPAS, kelas 4, fase B (IPAS, kelas 4, fase B)…[Kirim] [Lengkapi]
+        Rina< RPP IPAS, kelas 4, fase B saya simpan sebagai draf.…[Kirim] [Lengkapi]
     """)
 
 

@@ -1,7 +1,7 @@
 # Lesson plans: sending
 lesson-plan-source = Please send the link to the lesson plan, or the file itself (PDF, Word, PowerPoint, photo).
 lesson-plan-no-source = Sorry, I found no link or file in that message. Please copy the link from Google Drive, or attach the file.
-lesson-plan-submit = *{ $title }* ({ $about }) is kept as a draft. Send it now, or complete it first?
+lesson-plan-submit = *{ $title }* is kept as a draft. Send it now, or complete it first?
 lesson-plan-one-by-one = I keep the first link for now. Please send the others one by one.
 lesson-plan-choice-send = Send
 lesson-plan-choice-complete = Complete
@@ -41,8 +41,8 @@ lesson-plan-choice-in-document = In the document
 # Lesson plans: naming
 lesson-plan-untitled = { $kind } { $about }
 lesson-plan-about = { $subject }, { $grade }
-lesson-plan-no-subject = no subject yet
-lesson-plan-no-grade = no class yet
+lesson-plan-nameless = { $kind } without a title
+lesson-plan-described = { $title } ({ $about })
 lesson-plan-grade = class { $grade }
 lesson-plan-grade-phase = class { $grade }, phase { $phase }
 lesson-plan-phase = phase { $phase }
@@ -66,7 +66,7 @@ phase-f = F
 # Lesson plans: reading
 lesson-plans-none = No lesson plan from { $you } yet. Please send a link or a file any time.
 lesson-plans-mine = Your newest lesson plans, { $you }. Choose one to see the details.
-lesson-plan-shown = *{ $title }*, { $kind }, { $about }. Status: { $status }, version { $number }.
+lesson-plan-shown = { $kind }: *{ $title }*. Status: { $status }, version { $number }.
 lesson-plan-shown-link = Link: { $url }
 lesson-plan-shown-file = File: { $name }
 lesson-plan-shown-fetching = I am still fetching the file. Please look again in a moment.

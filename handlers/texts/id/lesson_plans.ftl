@@ -1,7 +1,7 @@
 # RPP: kirim
 lesson-plan-source = Silakan kirim link RPP, atau berkasnya (PDF, Word, PowerPoint, foto).
 lesson-plan-no-source = Mohon maaf, saya belum menemukan link atau berkas pada pesan itu. Silakan salin link dari Google Drive, atau lampirkan berkasnya.
-lesson-plan-submit = *{ $title }* ({ $about }) sudah saya simpan sebagai draf. Kirim sekarang, atau lengkapi dulu?
+lesson-plan-submit = *{ $title }* saya simpan sebagai draf. Kirim sekarang, atau lengkapi dulu?
 lesson-plan-one-by-one = Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu.
 lesson-plan-choice-send = Kirim
 lesson-plan-choice-complete = Lengkapi
@@ -41,8 +41,8 @@ lesson-plan-choice-in-document = Ada di dokumen
 # RPP: sebutan
 lesson-plan-untitled = { $kind } { $about }
 lesson-plan-about = { $subject }, { $grade }
-lesson-plan-no-subject = mapel belum diisi
-lesson-plan-no-grade = kelas belum diisi
+lesson-plan-nameless = { $kind } tanpa judul
+lesson-plan-described = { $title } ({ $about })
 lesson-plan-grade = kelas { $grade }
 lesson-plan-grade-phase = kelas { $grade }, fase { $phase }
 lesson-plan-phase = fase { $phase }
@@ -66,7 +66,7 @@ phase-f = F
 # RPP: lihat
 lesson-plans-none = { $you } belum mengirim RPP. Silakan kirim link atau berkasnya kapan saja.
 lesson-plans-mine = RPP terbaru { $you }. Pilih untuk melihat rinciannya.
-lesson-plan-shown = *{ $title }*, { $kind }, { $about }. Status: { $status }, versi { $number }.
+lesson-plan-shown = { $kind }: *{ $title }*. Status: { $status }, versi { $number }.
 lesson-plan-shown-link = Link: { $url }
 lesson-plan-shown-file = Berkas: { $name }
 lesson-plan-shown-fetching = Berkasnya masih saya ambil. Silakan lihat lagi sebentar lagi.
