@@ -73,10 +73,12 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
     if address.last_inbound_at is not None and address.last_inbound_at > since:
         return False
     here = {"address_id": address_id}
-    for table in (TalkRow, CodeTry, Seen, Parked, Outbox):
-        session.connection().execute(delete(table).filter_by(**here))
-    for kept in (Audit, Attachment):  # an attachment is its person's, who may have moved on
-        session.connection().execute(update(kept).filter_by(**here).values(address_id=None))
+    own = delete(Attachment).filter_by(person_id=None, **here)
+    moved = update(Attachment).filter_by(**here).values(address_id=None)  # theirs, elsewhere
+    audit = update(Audit).filter_by(**here).values(address_id=None)
+    gone = (delete(table).filter_by(**here) for table in (TalkRow, CodeTry, Seen, Parked, Outbox))
+    for statement in (*gone, own, moved, audit):
+        session.connection().execute(statement)
     session.connection().execute(delete(Address).where(col(Address.id) == address_id))
     session.expunge(address)
     return True

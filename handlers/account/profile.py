@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from handlers.account import actions
 from handlers.account.talks import ask_locale
-from handlers.communities.answers import name_answer, school_answer
+from handlers.communities.answers import Understood, name_answer, school_answer
 from handlers.communities.numbers import mask_nip, read_nip, read_npsn
+from handlers.communities.values import match_honorific, match_job
 from handlers.engine.answers import Invalid, Written, one_of, parsed, pick
 from handlers.engine.messages import Choice, Text, enum_key, offer
 from handlers.engine.talk import Talk
@@ -35,7 +36,7 @@ def shown(person: Person, school: School | None) -> dict[str, object]:
     """Text arguments of a profile; the NIP masked, since it tells birth date and sex."""
     return {
         "name": person.name,
-        "honorific": Text(f"you-{person.honorific}"),
+        "honorific": Text(enum_key(person.honorific)),
         "school": school.name if school else None,
         "npsn": school.npsn if school else None,
         "nip": mask_nip(person.nip) if person.nip else None,
@@ -54,9 +55,8 @@ def _name(talk: Talk) -> None:
 
 
 def _honorific(talk: Talk) -> None:
-    labels = [Choice(h.value, Text(f"you-{h}")) for h in Honorific]
-    answer = one_of(labels, value=lambda c: str(c.value), label=lambda c: c.label)
-    talk.do(actions.set_honorific, str(talk.ask("profile-honorific", answer).value))
+    chosen = talk.ask("profile-honorific", Understood(Honorific, match_honorific))
+    talk.do(actions.set_honorific, chosen)
 
 
 def _school(talk: Talk) -> None:
@@ -77,7 +77,7 @@ def _nip(talk: Talk) -> None:
 
 
 def _job(talk: Talk) -> None:
-    talk.do(actions.set_job, talk.ask("profile-job", one_of(Job)))
+    talk.do(actions.set_job, talk.ask("profile-job", Understood(Job, match_job)))
 
 
 def _zone(talk: Talk) -> None:

@@ -16,7 +16,8 @@ def welcome(talk: Talk) -> None:
     """The first word of somebody without a code; whoever is known gets the menu."""
     if talk.maybe_person is not None:
         talk.begin("menu")
-    talk.say("welcome", *_first_choices(), offer("welcome-look", "look_around"))
+    key = "welcome-first" if talk.args.get("wanted") else "welcome"
+    talk.say(key, *_first_choices(), offer("welcome-look", "look_around"))
 
 
 def look_around(talk: Talk) -> None:

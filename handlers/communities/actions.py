@@ -70,6 +70,8 @@ def join_community(
     membership = membership_of(act.session, person.id, community_id)
     if membership and membership.status is MembershipStatus.ACTIVE:
         status = "already"
+    elif membership and membership.status is MembershipStatus.PENDING and waiting:
+        status = "pending"
     else:
         removed = membership is not None and membership.status is MembershipStatus.REMOVED
         status = _enter(act, community, person, membership, waiting=waiting or removed)

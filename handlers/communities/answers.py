@@ -1,6 +1,8 @@
 """Answers that questions about people and communities accept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any, Protocol, TypeVar, cast
 
 from handlers.communities.areas import match_place
@@ -9,8 +11,9 @@ from handlers.communities.matching import Matched
 from handlers.communities.names import NameFault, parse_name_line, parse_school
 from handlers.communities.subjects import OTHER_LONGEST, match_subject
 from handlers.communities.values import match_level
-from handlers.engine.answers import Gone, Invalid, Written, parsed
-from handlers.engine.messages import Choice, Json
+from handlers.engine.answers import Gone, Invalid, OneOf, Written, parsed
+from handlers.engine.messages import Choice, Incoming, Json, Text, enum_key
+from handlers.engine.talk import Talk, normal
 from storage.communities import Level, Subject
 from storage.data.areas import Area, area
 
@@ -21,10 +24,63 @@ class _Row(Protocol):
 
 
 T = TypeVar("T", bound=_Row)
+E = TypeVar("E", bound=StrEnum)
 CODE_LONGEST = 200
 NAME_LONGEST = 100
 COMMUNITY_NAME_LONGEST = 60
 COMMUNITY_NAME_LEAST = 3
+
+
+class Understood(OneOf[E]):
+    """One of an enum's members, also typed as people call them: "kkg", "kepsek"."""
+
+    def __init__(self, kind: type[E], match: Callable[[str], Matched[E]]) -> None:
+        super().__init__(list(kind), str, lambda member: Text(enum_key(member)))
+        self._match = match
+
+    def parse(self, talk: Talk, heard: Incoming) -> E:
+        member = self._match(heard.text).only
+        if member is None:
+            raise Invalid("invalid-choice")
+        return member
+
+
+class Worded(OneOf[str]):
+    """Named choices that other words mean too."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]], labels: Mapping[str, str]) -> None:
+        super().__init__(list(labels), str, lambda name: Text(labels[name]))
+        self._words = words
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        shown = super().choices(talk)
+        return [replace(choice, also=self._words.get(str(choice.value), ())) for choice in shown]
+
+
+ALL_SUBJECTS = ""
+ALL_TEACHERS = frozenset({"semua", "semua guru", "semua mapel", "semua mata pelajaran", "all"})
+YES = (
+    "ya", "y", "iya", "ok", "oke", "betul", "benar", "sudah", "sudah benar", "boleh", "siap",
+    "nggih", "njih", "yes", "simpan", "lanjut", "lanjutkan",
+)  # fmt: skip
+AGREE = (
+    *YES, "setuju", "ya setuju", "iya setuju", "saya setuju", "gabung", "ya gabung", "mau",
+    "bersedia", "saya bersedia", "setuju gabung", "agree", "i agree", "join",
+)  # fmt: skip
+DECLINE = ("tidak", "tidak setuju", "tdk", "gak", "nggak", "enggak", "no", "jangan")
+CHANGE = ("tidak", "belum", "salah", "ubah", "ganti", "perbaiki", "no", "change")
+MORE = ("info", "lengkap", "jelaskan", "detail", "lebih lanjut", "more")
+
+
+def consent_answer(agree: str, *, more: bool) -> Worded:
+    """agree, decline or (with ``more``) more: consent is a clear word, never a guess."""
+    labels = {"agree": agree, "decline": "choice-no"} | ({"more": "consent-more"} if more else {})
+    return Worded({"agree": AGREE, "decline": DECLINE, "more": MORE}, labels)
+
+
+def preview_answer(**labels: str) -> Worded:
+    """save, change and whatever else a preview offers: "ya" saves, "tidak" changes."""
+    return Worded({"save": YES, "change": CHANGE}, labels)
 
 
 def code_answer() -> Written[str]:
@@ -39,6 +95,8 @@ def name_answer() -> Written[dict[str, Any]]:
 
 def name_line(text: str) -> dict[str, Any]:
     """As ``name_answer``; raises ``Invalid`` with what is wrong."""
+    if read_code(text) is not None:
+        raise Invalid("name-is-code")
     read = parse_name_line(text)
     if read.fault is not None:
         raise Invalid(_fault_key(read.fault))
@@ -133,6 +191,8 @@ def _level(text: str) -> Level:
 
 
 def _subject(text: str) -> str:
+    if normal(text) in ALL_TEACHERS:
+        return ALL_SUBJECTS
     found: Matched[Subject] = match_subject(text)
     return str(found.found[0]) if found.found else text.replace("\n", " ")
 

@@ -4,15 +4,19 @@ from typing import Any
 
 from handlers.communities.actions import create_community
 from handlers.communities.answers import (
+    ALL_SUBJECTS,
+    Understood,
     community_name_answer,
     level_answer,
     place_answer,
+    preview_answer,
     subject_answer,
 )
 from handlers.communities.areas import place_name
 from handlers.communities.share import print_card, share_card
 from handlers.communities.subjects import subject_label
 from handlers.communities.talks import consent, newcomer
+from handlers.communities.values import match_type
 from handlers.engine.answers import one_of, pick
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
@@ -22,7 +26,6 @@ from handlers.engine.texts import ZONE_NAMES
 from storage.communities import Community, CommunityType, chairs_of
 from storage.data.areas import Area, area
 
-ALL_SUBJECTS = ""
 _ASKED = {
     "name": "create-name",
     "level": "create-level",
@@ -68,7 +71,7 @@ def _who(talk: Talk) -> dict[str, Any] | None:
 
 
 def _wanted(talk: Talk) -> dict[str, Any]:
-    kind = talk.ask("create-type", one_of(CommunityType))
+    kind = talk.ask("create-type", Understood(CommunityType, match_type))
     name = talk.ask("create-name", community_name_answer())
     level = talk.ask("create-level", level_answer())
     every = (Choice(ALL_SUBJECTS, Text("create-subject-all")),)
@@ -117,7 +120,7 @@ def _confirm(talk: Talk, wanted: dict[str, Any]) -> None:
     code = wanted["regency_code"]
     done = talk.ask(
         "create-preview",
-        pick(save="create-save", change="choice-change", cancel="choice-cancel"),
+        preview_answer(save="create-save", change="choice-change", cancel="choice-cancel"),
         name=wanted["name"],
         type=wanted["type"],
         level=wanted["level"],

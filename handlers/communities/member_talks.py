@@ -3,10 +3,17 @@
 from typing import Any
 
 from handlers.communities import member_actions as actions
-from handlers.communities.answers import name_answer, name_line, named_answer
+from handlers.communities.answers import (
+    Understood,
+    name_answer,
+    name_line,
+    named_answer,
+    preview_answer,
+)
 from handlers.communities.roster import Member, find_members, roster, roster_lines
 from handlers.communities.talks import with_school
-from handlers.engine.answers import Invalid, one_of, pick
+from handlers.communities.values import match_role
+from handlers.engine.answers import Invalid, one_of, pick, yes_no
 from handlers.engine.messages import Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -57,8 +64,12 @@ def add_member(talk: Talk) -> None:
     _, community = community_for(talk, Permission.MEMBERS)
     typed = _typed_line(talk.args.get("text")) or talk.ask("member-add-name", name_answer())
     who = with_school(talk, community, typed)
-    sure = talk.ask("member-add-confirm", pick(save="choice-save", change="choice-change"),
-                    member=who["name"], school=who["school"])  # fmt: skip
+    sure = talk.ask(
+        "member-add-confirm",
+        preview_answer(save="choice-save", change="choice-change"),
+        member=who["name"],
+        school=who["school"],
+    )
     if sure == "change":
         talk.begin("add_member", community_id=community.id)
     talk.do(actions.add_member, community.id or 0, **who)
@@ -75,9 +86,9 @@ def hand_over(talk: Talk) -> None:
     """serahkan ketua: another becomes the chair, this one a member (hard case 9)."""
     _, community = community_for(talk, Permission.MEMBERS)
     chosen = choose_member(talk, community, "hand-over-which")
-    sure = talk.ask("hand-over-confirm", pick(yes="hand-over-yes", no="choice-no"),
+    sure = talk.ask("hand-over-confirm", yes_no("hand-over-yes"),
                     member=called(chosen), community=community.name)  # fmt: skip
-    if sure == "no":
+    if not sure:
         talk.say("cancelled")
         return
     talk.do(actions.hand_over, chosen.id)
@@ -138,15 +149,15 @@ def choose_member(talk: Talk, community: Community, key: str) -> Member:
 
 
 def _give_role(talk: Talk, chosen: Member) -> None:
-    role = talk.ask("member-role", one_of(Role), member=called(chosen))
+    role = talk.ask("member-role", Understood(Role, match_role), member=called(chosen))
     talk.do(actions.change_role, chosen.id, role)
     talk.say("member-role-done", offer("offer-menu", "menu"), member=called(chosen), role=role)
 
 
 def _remove(talk: Talk, community: Community, chosen: Member) -> None:
-    sure = talk.ask("member-remove-confirm", pick(yes="member-what-remove", no="choice-no"),
+    sure = talk.ask("member-remove-confirm", yes_no("member-what-remove"),
                     member=chosen.label, community=community.name)  # fmt: skip
-    if sure == "no":
+    if not sure:
         talk.say("cancelled")
         return
     talk.do(actions.remove_member, chosen.id)

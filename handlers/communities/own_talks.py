@@ -6,7 +6,7 @@ from handlers.communities import member_actions as actions
 from handlers.communities.answers import named_answer
 from handlers.communities.matching import plain_words
 from handlers.communities.member_talks import called, choose_member
-from handlers.engine.answers import one_of, pick
+from handlers.engine.answers import one_of, yes_no
 from handlers.engine.messages import Lines, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -52,10 +52,8 @@ def leave(talk: Talk) -> None:
                  offer("offer-hand-over", "hand_over", community_id=community.id),
                  community=community.name)  # fmt: skip
         return
-    sure = talk.ask(
-        "leave-confirm", pick(yes="leave-yes", no="choice-no"), community=community.name
-    )
-    if sure == "no":
+    sure = talk.ask("leave-confirm", yes_no("leave-yes"), community=community.name)
+    if not sure:
         talk.say("cancelled")
         return
     talk.do(actions.leave_community, community.id)
@@ -75,9 +73,9 @@ def appoint_chair(talk: Talk) -> None:
     if len(found) > 1:
         community = talk.ask("which-community", one_of(found, label=lambda c: c.name))
     chosen = choose_member(talk, community, "appoint-which")
-    sure = talk.ask("appoint-confirm", pick(yes="choice-yes", no="choice-no"),
+    sure = talk.ask("appoint-confirm", yes_no(),
                     member=called(chosen), community=community.name)  # fmt: skip
-    if sure == "no":
+    if not sure:
         talk.say("cancelled")
         return
     talk.do(actions.appoint_chair, chosen.id)

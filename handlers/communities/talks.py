@@ -3,9 +3,14 @@
 from typing import Any
 
 from handlers.communities.actions import forget_me, join_community, try_code
-from handlers.communities.answers import code_answer, name_answer, school_answer
+from handlers.communities.answers import (
+    code_answer,
+    consent_answer,
+    name_answer,
+    school_answer,
+)
 from handlers.communities.next_meeting import say_next_meeting
-from handlers.engine.answers import pick
+from handlers.engine.answers import yes_no
 from handlers.engine.messages import Text, offer
 from handlers.engine.talk import Refused, Talk
 from handlers.engine.texts import call_name
@@ -38,10 +43,10 @@ def join(talk: Talk) -> None:
 
 def consent(talk: Talk, key: str, agree: str = "consent-ok", **args: object) -> None:
     """Ask for consent to keep personal data; "more" explains and asks again; ends on "no"."""
-    answer = talk.ask(key, pick(agree=agree, decline="choice-no", more="consent-more"), **args)
+    answer = talk.ask(key, consent_answer(agree, more=True), **args)
     if answer == "more":
         talk.say("join-consent-more", organiser=talk.act.world.organiser)
-        answer = talk.ask("consent-now", pick(agree=agree, decline="choice-no"))
+        answer = talk.ask("consent-now", consent_answer(agree, more=False))
     if answer == "decline":
         talk.do(forget_me)
         talk.say("consent-declined")
@@ -76,10 +81,8 @@ def _which(talk: Talk) -> tuple[Community, bool]:
     if community is None:
         raise Refused("community-gone")
     if tried["outcome"] == "near":
-        meant = talk.ask(
-            "join-near", pick(yes="choice-yes", no="choice-no"), community=community.name
-        )
-        if meant == "no":
+        meant = talk.ask("join-near", yes_no(), community=community.name)
+        if not meant:
             talk.say("join-wrong-code", offer("offer-other-code", "join"), code=code)
             talk.end()
     return community, tried["outcome"] == "wait"
@@ -106,7 +109,7 @@ def _who_asks(talk: Talk, community: Community) -> dict[str, object]:
 def _agree_again(talk: Talk, community: Community) -> None:
     """Whoever has consented already only hears who will see their name here."""
     agreed = talk.ask(
-        "join-other", pick(agree="consent-agree", decline="choice-no"), **_who_asks(talk, community)
+        "join-other", consent_answer("consent-agree", more=False), **_who_asks(talk, community)
     )
     if agreed == "decline":
         talk.say("join-other-declined")

@@ -5,7 +5,7 @@ import re
 from handlers.communities.matching import Matched, match_words
 from storage.communities import CommunityType, Level, Role
 from storage.lesson_plans import Phase
-from storage.people import Job
+from storage.people import Honorific, Job
 
 _LEVELS = {
     "paud": Level.PAUD,
@@ -85,6 +85,13 @@ _ROLES = {
     "mentor": Role.MENTOR,
     "anggota": Role.MEMBER,
 }
+_HONORIFICS = {
+    "bu": Honorific.BU,
+    "ibu": Honorific.BU,
+    "pak": Honorific.PAK,
+    "bapak": Honorific.PAK,
+    "bapakibu": Honorific.UNKNOWN,
+}
 _CLASS = re.compile(r"(?:kelas|kls|kl)?\s*(\d{1,2}|[ivx]{1,4})\b", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 _LAST_CLASS = 13
@@ -117,6 +124,11 @@ def match_type(text: str) -> Matched[CommunityType]:
 def match_job(text: str) -> Matched[Job]:
     """ "guru", "kepsek", "pengawas"."""
     return match_words(text, _JOBS)
+
+
+def match_honorific(text: str) -> Matched[Honorific]:
+    """ "bu", "bapak"."""
+    return match_words(text, _HONORIFICS)
 
 
 def match_role(text: str) -> Matched[Role]:

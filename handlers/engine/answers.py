@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
@@ -110,17 +111,15 @@ def yes_no(yes: str = "choice-yes", no: str = "choice-no") -> "OneOf[bool]":
 
 
 class _YesNo(OneOf[bool]):
-    def parse(self, talk: "Talk", heard: Incoming) -> bool:
-        word = heard.text.strip().casefold().rstrip(".! ")
-        if word in _YES:
-            return True
-        if word in _NO:
-            return False
-        raise Invalid("invalid-choice")
+    def choices(self, talk: "Talk") -> Sequence[Choice]:
+        yes, no = super().choices(talk)
+        return [replace(yes, also=_YES), replace(no, also=_NO)]
 
 
-_YES = {"ya", "y", "iya", "ok", "oke", "betul", "benar", "setuju", "yes", "yup", "nggih", "njih"}
-_NO = {"tidak", "tdk", "gak", "nggak", "ga", "t", "no", "n", "bukan", "belum", "mboten"}
+_YES = (
+    "ya", "y", "iya", "ok", "oke", "betul", "benar", "setuju", "yes", "yup", "nggih", "njih",
+)  # fmt: skip
+_NO = ("tidak", "tdk", "gak", "nggak", "ga", "t", "no", "n", "bukan", "belum", "mboten")
 
 
 class Written(Generic[T]):

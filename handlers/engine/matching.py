@@ -12,7 +12,8 @@ from handlers.engine.messages import Incoming
 from handlers.engine.talk import normal
 
 GREETINGS = (
-    "assalamualaikum warahmatullahi wabarakatuh", "assalamualaikum wr wb", "assalamu alaikum",
+    "assalamualaikum warahmatullahi wabarakatuh", "assalamualaikum wr wb",
+    "assalamu alaikum warahmatullahi wabarakatuh", "assalamu alaikum wr wb", "assalamu alaikum",
     "assalamualaikum", "ass wr wb", "selamat pagi", "selamat siang", "selamat sore",
     "selamat malam", "salam sejahtera", "om swastiastu", "shalom", "halo", "hallo", "hai",
     "hello", "hi", "pagi", "siang", "sore", "malam", "permisi", "mohon izin", "maaf",

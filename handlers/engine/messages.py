@@ -111,14 +111,17 @@ class Lines:
 class Choice:
     """An answer to the question on screen, or (with ``talk``) an offer that starts a talk.
 
-    ``label`` is a literal string (a user's value) or a ``Text``. ``value`` is a JSON scalar; an
-    offer's talk finds it as ``talk.args["choice"]`` beside ``args``.
+    ``label`` is a literal string (a user's value) or a ``Text``; ``also`` are other words (as
+    ``normal`` leaves them) that mean it while the question is open, before any command's words.
+    ``value`` is a JSON scalar; an offer's talk finds it as ``talk.args["choice"]`` beside
+    ``args``.
     """
 
     value: str | int | bool | None
     label: Text | str
     talk: str | None = None
     args: Mapping[str, Any] = field(default_factory=dict)
+    also: Sequence[str] = ()
 
 
 def offer(label: str, talk: str, value: str | int | bool | None = None, **args: Any) -> Choice:

@@ -253,7 +253,7 @@ class Talk:
     def _wait(self, name: str, question: Text, answer: Answer[Any]) -> NoReturn:
         choices = list(answer.choices(self))
         shown: list[dict[str, Json]] = [
-            {"n": n, "value": c.value, "label": self.label(c.label)}
+            {"n": n, "value": c.value, "label": self.label(c.label), "also": list(c.also)}
             for n, c in enumerate(choices, 1)
         ]
         asked = {"key": name, "q": question_id(name), "choices": shown, "free": answer.free}
@@ -273,6 +273,9 @@ def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any
     typed = normal(heard.text)
     for choice in shown:
         if typed == str(choice["n"]) or (typed and typed == normal(str(choice["label"]))):
+            return choice
+    for choice in shown:
+        if typed in choice.get("also", ()):
             return choice
     return None
 

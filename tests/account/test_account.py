@@ -36,12 +36,12 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
         Rina< Saya mengingatkan pertemuan, … Belum ada data Bapak/Ibu yang disimpan; Dinas
             Pendidikan Dairi baru menyimpannya setelah Bapak/Ibu setuju. … [Saya punya kode]
             [Buat komunitas]
-        Rina> jadwal
-        Rina< Selamat datang, … [Saya punya kode] [Buat komunitas] [Lihat dulu]
+        Rina> profil
+        Rina< Untuk itu Bapak/Ibu perlu bergabung dulu dengan sebuah komunitas. [Saya punya kode] [Buat komunitas] [Lihat dulu]
         Rina> asdfgh qwerty
         Rina< Selamat datang, … [Saya punya kode] [Buat komunitas] [Lihat dulu]
         Rina> hapus data saya
-        Rina< Selamat datang, … [Saya punya kode] [Buat komunitas] [Lihat dulu]
+        Rina< Untuk itu Bapak/Ibu perlu bergabung … [Saya punya kode] [Buat komunitas] [Lihat dulu]
         Rina> berhenti
         Rina< Baik. Saya memang belum mengirim apa pun dengan sendirinya.
         Rina> mulai

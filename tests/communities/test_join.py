@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import col, select
 
 from storage.accounts import Address
-from storage.communities import Membership, MembershipStatus, Role
+from storage.communities import Community, Membership, MembershipStatus, Role
 from storage.people import Honorific, Person, School
 from tests.chat import Chat
 from tests.seed import a_community, a_member
@@ -96,8 +96,10 @@ def test_only_what_is_missing_is_asked(gugus: Chat) -> None:
         Rina< Silakan ketik kode komunitas. …
         Rina> kode K7M 4QD
         Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
-        Rina> 1
+        Rina> ya setuju
         Rina< Nama dan sekolah …
+        Rina> K7M4QD
+        Rina< Kodenya sudah saya terima. Mohon tulis nama dan sekolah, … Nama dan sekolah …
         Rina> 👍
         Rina< Mohon maaf, saya memerlukan kata-kata, … Nama dan sekolah …
         Rina> SDN 2 Sidikalang
@@ -180,3 +182,47 @@ def test_the_same_update_twice_joins_once(gugus: Chat) -> None:
     )
     with gugus.session() as session:
         assert len(session.exec(select(Membership)).all()) == 2
+
+
+@pytest.mark.parametrize("word", ["ya", "Setuju", "saya setuju", "oke", "gabung"])
+def test_consent_is_understood_in_words(gugus: Chat, word: str) -> None:
+    gugus.play(
+        f"""
+        Rina> Assalamu'alaikum wr. wb., mohon izin bergabung dengan komunitas ini
+        Rina< Silakan ketik kode komunitas. …
+        Rina> K7M4QD
+        Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
+        Rina> {word}
+        Rina< Nama dan sekolah …
+        """
+    )
+
+
+@pytest.mark.parametrize("word", ["barangkali", "nanti dulu", "hmm", "7", "Rina, SDN 2"])
+def test_what_is_no_clear_yes_is_no_consent(gugus: Chat, word: str) -> None:
+    gugus.play(
+        f"""
+        Rina> K7M4QD
+        Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
+        Rina> {word}
+        Rina< Mohon maaf, silakan pilih salah satu … [Setuju, gabung] [Tidak] [Selengkapnya]
+        """
+    )
+    with gugus.session() as session:
+        assert len(session.exec(select(Person)).all()) == 1
+
+
+def test_asking_twice_tells_the_chair_once(gugus: Chat) -> None:
+    with gugus.database.write() as session:
+        row = a_member(session, gugus.now, session.exec(select(Community)).one(), "Rina")
+        row.status = MembershipStatus.REMOVED
+        session.add(row)
+    gugus.play(
+        """
+        Rina> K7M4QD
+        Rina< KKG Gugus 3. … Gabung? [Setuju, gabung] [Tidak]
+        Rina> 1
+        Rina< Terima kasih, Bu Rina. Permintaan … sudah saya teruskan kepada ketua. …
+        Joko< Rina (SDN 2 Sidikalang) meminta bergabung … [Terima] [Tolak]
+        """
+    )

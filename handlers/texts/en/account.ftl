@@ -1,5 +1,6 @@
 # First words
 welcome = Welcome. I am the learning community's assistant for schedule, attendance, lesson plans and learning.
+welcome-first = For that you need to join a community first.
 welcome-look = Look around first
 look-around = I remind of meetings, record attendance, take lesson plans and go through short learning units with you. Nothing is kept yet; { $organiser } keeps your data only after you agree. I never ask for an OTP, a PIN or money.
 about = I am the learning community's assistant, run by { $organiser }. Kept: name, school, attendance, lesson plans and learning progress. Type MY DATA for a copy, PROFILE to correct it, DELETE MY DATA to delete it. I never ask for an OTP, a PIN or money.
@@ -83,6 +84,9 @@ profile-nip-invalid = Sorry, a NIP has 18 digits that begin with the date of bir
 profile-job = What is your job?
 profile-zone = Which time zone for reminders?
 profile-zone-community = As the community
+honorific-bu = Ibu (Mrs, Ms)
+honorific-pak = Bapak (Mr)
+honorific-unknown = Bapak/Ibu
 job-teacher = Teacher
 job-principal = Head of school
 job-supervisor = Supervisor

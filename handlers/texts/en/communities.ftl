@@ -15,6 +15,7 @@ consent-declined = All right, thank you. Nothing is kept. Should you change your
 join-name = Your name and school for the attendance list? Example: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Thank you, { $name }. Which school are you from?
 name-only-school = Thank you, I have read the school. Please write the name too, for example: Bu Rina Wulandari, S.Pd., SDN 2
+name-is-code = I have the code already. Please write name and school, for example: Bu Rina Wulandari, S.Pd., SDN 2
 name-fault-empty = Sorry, that message is empty. Please write name and school.
 name-fault-too-long = Sorry, that is too long for a name and a school. Please write it short, for example: Bu Rina Wulandari, S.Pd., SDN 2
 name-fault-no-letters = Sorry, I find no name in that. Example: Bu Rina Wulandari, S.Pd., SDN 2

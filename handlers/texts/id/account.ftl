@@ -1,5 +1,6 @@
 # Kata pertama
 welcome = Selamat datang, { $you }. Saya asisten komunitas belajar untuk jadwal, daftar hadir, RPP, dan belajar.
+welcome-first = Untuk itu { $you } perlu bergabung dulu dengan sebuah komunitas.
 welcome-look = Lihat dulu
 look-around = Saya mengingatkan pertemuan, mencatat kehadiran, menerima RPP, dan menemani belajar unit singkat. Belum ada data { $you } yang disimpan; { $organiser } baru menyimpannya setelah { $you } setuju. Saya tidak pernah meminta OTP, PIN, atau uang.
 about = Saya asisten komunitas belajar, dijalankan oleh { $organiser }. Yang disimpan: nama, sekolah, kehadiran, RPP, dan kemajuan belajar. Ketik DATA SAYA untuk salinan, PROFIL untuk memperbaiki, HAPUS DATA SAYA untuk menghapus. Saya tidak pernah meminta OTP, PIN, atau uang.
@@ -83,6 +84,9 @@ profile-nip-invalid = Mohon maaf, NIP terdiri dari 18 angka yang diawali tanggal
 profile-job = Apa tugas { $you }?
 profile-zone = Zona waktu mana untuk pengingat?
 profile-zone-community = Ikut komunitas
+honorific-bu = Ibu
+honorific-pak = Bapak
+honorific-unknown = Bapak/Ibu
 job-teacher = Guru
 job-principal = Kepala sekolah
 job-supervisor = Pengawas

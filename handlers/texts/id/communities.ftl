@@ -15,6 +15,7 @@ consent-declined = Baik, terima kasih. Tidak ada data yang disimpan. Bila beruba
 join-name = Nama dan sekolah untuk daftar hadir? Contoh: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Terima kasih, { $name }. Dari sekolah mana?
 name-only-school = Terima kasih, sekolahnya sudah terbaca. Mohon tulis juga namanya, contoh: Bu Rina Wulandari, S.Pd., SDN 2
+name-is-code = Kodenya sudah saya terima. Mohon tulis nama dan sekolah, contoh: Bu Rina Wulandari, S.Pd., SDN 2
 name-fault-empty = Mohon maaf, pesannya kosong. Mohon tulis nama dan sekolah.
 name-fault-too-long = Mohon maaf, terlalu panjang untuk nama dan sekolah. Mohon tulis singkat, contoh: Bu Rina Wulandari, S.Pd., SDN 2
 name-fault-no-letters = Mohon maaf, saya belum menemukan nama di situ. Contoh: Bu Rina Wulandari, S.Pd., SDN 2
