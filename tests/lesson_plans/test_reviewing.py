@@ -21,7 +21,7 @@ def queue(group: Chat) -> Chat:
 def test_needs_work_goes_back_and_comes_again(queue: Chat) -> None:
     queue.play("""
         Joko> rpp masuk
-        Joko< RPP 1 dari 2, dari Bu Rina: RPP: Luas kelas 5 … Status: terkirim, versi 1.
+        Joko< RPP 1 dari 2, dari Bu Rina: Luas kelas 5 … Jenis: RPP. Status: terkirim, versi 1.
             Link: https://s.id/luas Bagaimana hasilnya?
             [Disetujui] [Perlu perbaikan] [Lewati dulu]
         Joko> [Perlu perbaikan]
@@ -35,10 +35,11 @@ def test_needs_work_goes_back_and_comes_again(queue: Chat) -> None:
         Rina> https://s.id/luas
         Rina< Terima kasih, Ibu. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
         Joko> [RPP berikutnya]
-        Joko< RPP 1 dari 2, dari Bu Sari: RPP: Volume kelas 5…[Disetujui] [Perlu…] [Lewati dulu]
+        Joko< RPP 1 dari 2, dari Bu Sari: Volume kelas 5…[Disetujui] [Perlu…] [Lewati dulu]
         Joko> 3
-        Joko< RPP 2 dari 2, dari Bu Rina: RPP: Luas kelas 5…
-            Catatan terakhir: Tambahkan *asesmen awal* Bagaimana hasilnya? [Disetujui] [Perlu…] [Lewati dulu]
+        Joko< RPP 2 dari 2, dari Bu Rina: Luas kelas 5…
+            Catatan terakhir: Tambahkan *asesmen awal* Bagaimana hasilnya?
+            [Disetujui] [Perlu…] [Lewati dulu]
         Joko> 1
         Joko< Ada catatan untuk penulisnya? [Tanpa catatan]
         Joko> 1
@@ -64,7 +65,7 @@ def test_the_mended_link_by_itself_is_recognised(queue: Chat) -> None:
         Rina> rpp saya
         Rina< RPP terbaru Ibu.… [Luas kelas 5 – perlu perbaikan]
         Rina> 1
-        Rina< RPP: Luas kelas 5…Catatan terakhir: Lengkapi langkahnya
+        Rina< Luas kelas 5…Catatan terakhir: Lengkapi langkahnya
             Bila sudah diperbaiki, silakan dikirim lagi. [Kirim perbaikan]
         Rina> https://s.id/luas?utm_source=wa
         Rina< Luas kelas 5 tadi perlu perbaikan. Apakah isinya… [Sudah, kirim lagi] [Tidak]

@@ -183,7 +183,7 @@ def test_two_files_in_a_row_lose_none(group: Chat) -> None:
         Rina> rpp saya
         Rina< RPP terbaru Ibu.… [RPP Volume – terkirim] [RPP Luas – draf]
         Rina> 2
-        Rina< RPP: RPP Luas. Status: draf, versi 1. Berkasnya masih saya ambil.…
+        Rina< RPP Luas. Jenis: RPP. Status: draf, versi 1. Berkasnya masih saya ambil.…
             [Kirim] [Lengkapi] [Hapus draf]
         Rina> 3
         Rina< Baik, draf sudah dihapus.

@@ -66,7 +66,7 @@ phase-f = F
 # Lesson plans: reading
 lesson-plans-none = No lesson plan from { $you } yet. Please send a link or a file any time.
 lesson-plans-mine = Your newest lesson plans, { $you }. Choose one to see the details.
-lesson-plan-shown = { $kind }: *{ $title }*. Status: { $status }, version { $number }.
+lesson-plan-shown = *{ $title }*. Kind: { $kind }. Status: { $status }, version { $number }.
 lesson-plan-shown-link = Link: { $url }
 lesson-plan-shown-file = File: { $name }
 lesson-plan-shown-fetching = I am still fetching the file. Please look again in a moment.

@@ -9,7 +9,7 @@ lesson-plan-choice-discard = Hapus draf
 lesson-plan-kept = Terima kasih, { $you }. RPP sudah saya terima dan menunggu diperiksa.
 lesson-plan-kept-link = Terima kasih, { $you }. RPP sudah saya terima. Mohon pastikan aksesnya "Siapa saja yang memiliki link".
 lesson-plan-draft-kept = *{ $title }* tersimpan sebagai draf. Ketik RPP SAYA untuk mengirimnya nanti.
-lesson-plan-already = RPP *{ $title }* sudah saya terima (status: { $status }). Tidak perlu mengulang.
+lesson-plan-already = *{ $title }* sudah saya terima (status: { $status }). Tidak perlu mengulang.
 lesson-plan-mended = *{ $title }* tadi perlu perbaikan. Apakah isinya sudah diperbaiki?
 lesson-plan-choice-mended = Sudah, kirim lagi
 lesson-plan-sent-again = Terima kasih, { $you }. *{ $title }* sudah dikirim lagi untuk diperiksa.
@@ -66,7 +66,7 @@ phase-f = F
 # RPP: lihat
 lesson-plans-none = { $you } belum mengirim RPP. Silakan kirim link atau berkasnya kapan saja.
 lesson-plans-mine = RPP terbaru { $you }. Pilih untuk melihat rinciannya.
-lesson-plan-shown = { $kind }: *{ $title }*. Status: { $status }, versi { $number }.
+lesson-plan-shown = *{ $title }*. Jenis: { $kind }. Status: { $status }, versi { $number }.
 lesson-plan-shown-link = Link: { $url }
 lesson-plan-shown-file = Berkas: { $name }
 lesson-plan-shown-fetching = Berkasnya masih saya ambil. Silakan lihat lagi sebentar lagi.
