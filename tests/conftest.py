@@ -14,6 +14,9 @@ from handlers.catalogue import CATALOGUE
 from storage.database import Database
 from storage.tables import METADATA
 from tests.chat import Chat
+from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary
+
+__all__ = ["pytest_collection_modifyitems", "pytest_terminal_summary"]
 
 settings.register_profile("noisy-machines", deadline=None)
 settings.load_profile("noisy-machines")

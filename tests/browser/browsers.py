@@ -1,8 +1,10 @@
-"""Which browser the tests drive: the system's Chromium or Chrome, else Playwright's own."""
+"""Which browser the tests drive: what `make test` found or fetched, else the system's own."""
 
-import os
 import shutil
+from pathlib import Path
 
+KEPT = Path(__file__).parents[2] / ".venv" / "browser"
+"""Written by scripts/browser.py: a path, "playwright" for its own download, "" for none."""
 ARGUMENTS = [
     "--no-sandbox",
     "--headless=new",
@@ -16,7 +18,13 @@ ARGUMENTS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
-def system_browser() -> str | None:
-    """Return the path of an installed browser, None to let Playwright use its download."""
-    given = os.environ.get("KOMBEL_BROWSER")
-    return given or next((path for name in NAMES if (path := shutil.which(name))), None)
+def browser_path() -> str | None:
+    """Return the path of a browser; None lets Playwright take its own download."""
+    kept = KEPT.read_text() if KEPT.exists() else ""
+    if kept == "playwright":
+        return None
+    return kept or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def none_could_be_had() -> bool:
+    return KEPT.exists() and not KEPT.read_text() and browser_path() is None

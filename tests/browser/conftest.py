@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.simulator import Simulator
 from bot.web.server import WebServer
-from tests.browser.browsers import ARGUMENTS, system_browser
+from tests.browser.browsers import ARGUMENTS, browser_path
 from tests.simulator.conftest import prepared, simulator
 
 __all__ = ["prepared", "simulator"]
@@ -55,7 +55,7 @@ def address(line: Line) -> str:
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(
-            executable_path=system_browser(), args=ARGUMENTS, chromium_sandbox=False
+            executable_path=browser_path(), args=ARGUMENTS, chromium_sandbox=False
         )
         yield running
         await running.close()
