@@ -70,6 +70,14 @@ def people_due(session: Session, now: datetime, limit: int = 50) -> list[int]:
     return list(session.exec(query))
 
 
+def next_nudge(session: Session, now: datetime) -> datetime | None:
+    """When the next open matter is due after ``now``."""
+    query = select(func.min(col(Nudge.due_at))).where(
+        col(Nudge.closed_at).is_(None), col(Nudge.due_at) > now
+    )
+    return session.exec(query).one()
+
+
 def open_nudges(session: Session, person_id: int) -> list[Nudge]:
     """A person's open matters, due or not, the earliest first."""
     query = (

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.learning.nudge_notices import nudge_person
-from handlers.learning.nudge_plans import plan_rsvp_nudges
+from handlers.learning.nudge_plans import plan_rsvp_nudges, schedule_rsvp_nudges
 from storage.nudges import people_due
 
 BATCH = 50
@@ -16,7 +16,7 @@ def send_nudges(session: Session, now: datetime) -> int:
 
     Everyone looked at is sent to, moved to a later time or closed, so a tick comes to an end.
     """
-    planned = plan_rsvp_nudges(session, now)
+    planned = schedule_rsvp_nudges(session, now) + plan_rsvp_nudges(session, now)
     due = people_due(session, now, BATCH)
     for person_id in due:
         nudge_person(session, person_id, now)

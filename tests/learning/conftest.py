@@ -1,5 +1,6 @@
 """A series on disk, and a chat in which it is loaded."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.seed import a_person
 
 
 @pytest.fixture
-def session(sqlite_database: Database) -> Session:
-    return Session(sqlite_database.engine, expire_on_commit=False)
+def session(database: Database) -> Iterator[Session]:
+    """A write that is committed at the end, on SQLite and on PostgreSQL."""
+    with database.write() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from handlers.learning.nudge_rules import earliest, rsvp_due, rsvp_until
 from storage.accounts import Address
 from storage.communities import Membership
 from storage.learning import Enrolment, forget_person, stage_totals
-from storage.nudges import Nudge, NudgeKind, NudgeMessage, forget_nudges
+from storage.meetings import Occurrence
+from storage.nudges import Nudge, NudgeKind, NudgeMessage, forget_nudges, next_nudge
 from storage.people import Person
 from tests.chat import START, WIB, Chat
 from tests.seed import a_community, a_member, an_occurrence
@@ -259,3 +260,25 @@ def test_deleting_a_person_deletes_their_nudges_and_keeps_the_total(school: Chat
         assert session.exec(select(NudgeMessage)).all() == []
         assert session.exec(select(Enrolment.person_id)).all() == [None]
         assert stage_totals(session)[0][2:] == (1, 0)
+
+
+def test_a_moved_meeting_is_not_asked_about_twice_on_the_same_day(school: Chat) -> None:
+    with school.database.write() as session:
+        community = a_community(session, START)
+        a_member(session, START, community, "Lastri")
+        starts = datetime(2026, 12, 12, 9, tzinfo=WIB)
+        occurrence = an_occurrence(session, START, community, starts)
+        number = occurrence.id
+    school.play("@ 2026-12-10 09:00")
+    with school.database.write() as session:
+        moved = session.get(Occurrence, number)
+        assert moved is not None
+        moved.version, moved.starts_at = 2, datetime(2026, 12, 11, 9, tzinfo=WIB)
+    school.play("@ 2026-12-10 09:01\n@ 2026-12-10 16:30")
+
+
+def test_the_simulator_knows_when_the_next_nudge_is_due(school: Chat) -> None:
+    school.play(BEGUN)
+    with school.session() as session:
+        assert next_nudge(session, school.now) == START + timedelta(days=3)
+        assert next_nudge(session, school.now + timedelta(days=4)) is None
