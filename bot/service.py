@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from bot.attempts import Attempts
 from bot.channels.base import Channel, SendFailed
@@ -32,7 +32,7 @@ from handlers.engine.talk import World
 from scheduler.job import Job
 from scheduler.jobs import JOBS
 from scheduler.runner import Ticker
-from storage.accounts import Account
+from storage.accounts import Account, Address
 from storage.database import Database
 from storage.seen import Parked
 
@@ -154,7 +154,19 @@ class Service:
 
     def _set_aside(self, session: Session, incoming: Incoming, reason: str) -> None:
         self.inbox.apologise(session, incoming, self.clock.now())
-        _park(session, incoming.account, incoming.external_id, incoming.raw, reason, machine_now())
+        sender = select(Address.id).where(
+            col(Address.account_id) == incoming.account,
+            col(Address.external_id) == incoming.sender,
+        )
+        set_aside = Parked(
+            account_id=incoming.account,
+            external_id=incoming.external_id,
+            address_id=session.exec(sender).first(),  # so that deleting a person finds it
+            raw=incoming.raw,
+            reason=reason,
+            parked_at=machine_now(),
+        )
+        session.add(set_aside)
 
     async def _apologise(self, lane: str, incoming: Incoming, reason: str) -> bool:
         """The second transaction: one apology, counted as seen, parked for ``kombel replay``."""

@@ -89,13 +89,18 @@ def call_name(honorific: Honorific, name: str) -> Text:
 
 
 def first_name(name: str) -> str:
-    """Return the first word that is not a title: "Dra. Hj. Siti Aminah, M.Pd." → "Siti"."""
+    """Return the first word to call somebody by, without titles and the Balinese I and Ni.
+
+    "Dra. Hj. Siti Aminah, M.Pd." → "Siti", "I Made Wirawan" → "Made".
+    """
     words = name.split(",")[0].split()
-    plain_words = [w for w in words if not w.endswith(".") and w.lower() not in _TITLES]
+    plain_words = [w for w in words if not w.endswith(".") and w.lower() not in _NOT_CALLED]
     return (plain_words or words or [""])[0]
 
 
-_TITLES = {"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ust", "ustadz", "ustadzah"}
+_NOT_CALLED = {
+    "h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ust", "ustadz", "ustadzah", "i", "ni",
+}  # fmt: skip
 
 
 def _reader_arguments(

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.engine.messages import Lines, Markup, Text, When, decode, encode, enum_key
-from handlers.engine.texts import TEXTS, Reader, Span, TextError, render, tell
+from handlers.engine.texts import TEXTS, Reader, Span, TextError, first_name, render, tell
 from storage.people import Honorific
 
 ROOT = Path(__file__).parent.parent.parent
@@ -174,3 +174,17 @@ def test_times_are_told_in_both_zones() -> None:
     wit = Reader(zone="Asia/Jayapura")
     assert tell(When(late, "Asia/Jakarta", "clock"), wit) == "23.30 WIB (Min 01.30 WIT)"
     assert Placeable is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Rina Wulandari, S.Pd.", "Rina"),
+        ("Dra. Hj. Siti Aminah, M.Pd.", "Siti"),
+        ("I Made Wirawan, S.Pd.", "Made"),
+        ("Ni Luh Sari", "Luh"),
+        ("Ni", "Ni"),
+    ],
+)
+def test_people_are_called_by_the_name_that_they_are_called_by(name: str, called: str) -> None:
+    assert first_name(name) == called

@@ -46,6 +46,7 @@ async def test_a_talks_own_exception_apologises_once_and_parks(
     with service.work.database.read() as session:
         parked = list(session.exec(select(Parked)))
         assert [p.reason for p in parked] == ["ValueError"]
+        assert parked[0].address_id is not None, "deleting a person must find it"
         assert session.get(Seen, ("tg:1", "1")) is not None
 
 
