@@ -27,7 +27,7 @@ class Source:
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, line: int, what: str, mend: str) -> None:
-        self.faults.append(Fault(self.name, line, what, mend))
+        self.faults.append(Fault(_printable(self.name), line, _printable(what), mend))
 
     def text(self, line: int, what: str, value: str, longest: int) -> str:
         """`value` itself; its faults (empty, too long, broken markup) are noted."""
@@ -51,6 +51,11 @@ class Source:
                         f"a {mark} in the {what} is not closed on its line",
                         f"put a {mark} before and after what is {name}, or leave it out",
                     )
+
+
+def _printable(text: str) -> str:
+    """A file name may hold bytes that no terminal can print."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def open_source(path: Path, name: str) -> Source:

@@ -1,5 +1,6 @@
 """`kombel content check`: every fault with its file, line and mend, and never an exception."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -198,6 +199,15 @@ def test_names_of_files_and_forgotten_folders_are_faults(series_root: Path) -> N
         "the file's name is odd",
         "the folder pengawas is not a module",
     ]
+
+
+def test_a_name_that_is_not_utf8_can_still_be_printed(series_root: Path) -> None:
+    odd = os.fsencode(unit_file(series_root).parent) + b"/\xff\xfe.md"
+    with open(odd, "wb") as file:
+        file.write(b"rusak")
+    faults = check(series_root)
+    assert faults
+    "\n".join(map(str, faults)).encode("utf-8")
 
 
 def test_a_path_without_series_is_a_fault(tmp_path: Path) -> None:

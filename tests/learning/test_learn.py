@@ -1,12 +1,16 @@
 """belajar as transcripts, on each channel's limits."""
 
+from pathlib import Path
+
 import pytest
 from sqlmodel import select
 
 from storage.learning import Enrolment, Progress, stage_totals
+from storage.people import Person
 from tests.chat import START, Chat
 from tests.seed import a_person
 
+ROOT = Path(__file__).parent.parent.parent
 ONE_PAGE_UNIT = """
     Rina> belajar
     Rina< Seri baru: Asesmen Awal dan Pembelajaran Berpusat pada Murid. … Ada 5 unit pendek …
@@ -242,3 +246,40 @@ def finish_module(chat: Chat, who: str, units: int) -> None:
             break
         chat.say(who, "1")
     chat.unread[who].clear()
+
+
+def test_the_same_unit_in_english(school: Chat) -> None:
+    with school.database.write() as session:
+        session.exec(select(Person).where(Person.name == "Joko")).one().locale = "en"
+    school.play(
+        """
+        Joko> learn
+        Joko< A new series: … It has 4 short units; … [Go on]
+        Joko> [Go on]
+        Joko< ●○○○ Question 1 of 3 …
+        Joko> 2
+        Joko< That is right, Pak Joko! … Thank you for thinking it through. … Question 2 of 3 …
+        Joko> 1
+        Joko< Not quite, and that is all right. … The right answer is 3: … Question 3 of 3 …
+        Joko> 1
+        Joko< That is right, … Unit 1 is done, 2 of 3 answers right. … One thing to try at school
+          tomorrow: … ●○○○ 1 of 4 units done. (Scores are for you only; the chair does not see
+          them.) [Next unit] [Repeat this unit]
+        Joko> my scores
+        Joko< … 2 of 3 right … [Go on learning] [Repeat a unit]
+        """
+    )
+
+
+def test_scores_are_read_for_their_learner_only() -> None:
+    """No conversation, report or job of another topic even imports the tables that hold them."""
+    own = {"handlers/learning", "handlers/account"}
+    for room in ("handlers", "scheduler"):
+        for path in (ROOT / room).rglob("*.py"):
+            folder = path.relative_to(ROOT).parent.as_posix()
+            text = path.read_text(encoding="utf-8")
+            if folder not in own and "storage.learning import" in text:
+                imported = text.split("storage.learning import", 1)[1].split("\n\n", 1)[0]
+                assert "Progress" not in imported, path
+                assert "UnitAnswer" not in imported, path
+                assert "progress_of" not in imported, path
