@@ -158,7 +158,7 @@ class Terminal:
         if frame["moved"] == "none":
             self.tell("simulator-nothing-planned")
             return
-        counts = {"messages": frame["messages"], "people": frame["people"]}
+        counts = {"messages": frame["messages"], "people": len(frame["people"])}
         self.tell("simulator-moved", clock=self._clock(), **counts)
 
     def _clock(self) -> When:

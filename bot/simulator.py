@@ -60,7 +60,9 @@ class Simulator:
         now = machine_now()
         self.clock = Clock(opening(now) - now)
         database = await asyncio.to_thread(self._furnish)
-        self._channel = SimulatorChannel(self.phones, self.clock.now, self._redraw)
+        self._channel = SimulatorChannel(
+            self.phones, self.clock.now, self._redraw, self._tell_people
+        )
         self.service = Service(
             database, [self._channel], self.world, self._folder, clock=self.clock
         )
@@ -148,10 +150,10 @@ class Simulator:
             try:
                 found = await self._forward(step)
             finally:
-                messages, people = self._channel.reached()
-                told = {"moved": step if found else "none", "messages": messages, "people": people}
-                self.phones.push_all(self.time() | told)
-            self.phones.push_all({"t": "people", "people": self.people()})
+                reached = self._channel.reached()
+                told = {"messages": len(reached), "people": sorted(set(reached))}
+                moved = {"moved": step if found else "none"}
+                self.phones.push_all(self.time() | moved | told)
 
     async def reset(self) -> None:
         """The sample data anew; windows connect again and find an empty chat."""
@@ -244,7 +246,10 @@ class Simulator:
         name = found.name if found else ""
         if name != self._names[person]:
             self._names[person] = name
-            self.phones.push_all({"t": "people", "people": self.people()})
+            self._tell_people()
+
+    def _tell_people(self) -> None:
+        self.phones.push_all({"t": "people", "people": self.people()})
 
 
 def next_planned(session: Session, now: datetime) -> datetime | None:

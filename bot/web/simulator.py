@@ -22,7 +22,7 @@ Server → page
     done     {ref} a frame that leaves no message (a tap) was taken.
     typing   {on} · bye closes the line: the page connects again.
     clock    {now, busy?, moved?: hour|day|reminder|none, messages?, people?}: ISO; a move says how
-             many messages it brought to how many people; ``none``: no reminder is planned.
+             many messages it brought and to whom (ids); ``none``: no reminder is planned.
 Page → server (each ``id`` is the page's own and counts once, however often it is sent)
     say {id, text} · tap {id, message, payload} · start {id, payload} · location {id, lat, lon,
     label} · voice {id, seconds} · sticker {id, sticker} · contact {id} · clock {move: hour|day|

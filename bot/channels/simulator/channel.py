@@ -24,13 +24,19 @@ Redraw = Callable[[Outgoing], Awaitable[dict[Skin, Drawn]]]
 
 
 class SimulatorChannel:
-    """One account; every chat is a phone of ``phones``."""
+    """One account; every chat is a phone. ``unread`` hears of a message that nobody looks at."""
 
     account = ACCOUNT
 
-    def __init__(self, phones: Phones, now: Callable[[], datetime], redraw: Redraw) -> None:
+    def __init__(
+        self,
+        phones: Phones,
+        now: Callable[[], datetime],
+        redraw: Redraw,
+        unread: Callable[[], None],
+    ) -> None:
         self.limits: Limits = quick(TELEGRAM_LIMITS)
-        self._phones, self._now, self._redraw = phones, now, redraw
+        self._phones, self._now, self._redraw, self._unread = phones, now, redraw, unread
         self._reached: list[str] = []
 
     async def start(self) -> None:
@@ -47,6 +53,8 @@ class SimulatorChannel:
         phone.push({"t": "typing", "on": False})
         phone.show(Entry(name, Bubbles(self._now(), drawn, files)), counts=True)
         self._reached.append(outgoing.chat)
+        if not phone.windows:
+            self._unread()
         return f"{name}-{token_urlsafe(4)}"
 
     async def settle_tap(self, incoming: Incoming, chosen: str | None) -> None:
@@ -71,10 +79,10 @@ class SimulatorChannel:
     def has_reached(self) -> bool:
         return bool(self._reached)
 
-    def reached(self) -> tuple[int, int]:
-        """Messages sent and people reached since the last call."""
+    def reached(self) -> list[str]:
+        """The chats that messages were sent to since the last call, one entry a message."""
         reached, self._reached = self._reached, []
-        return len(reached), len(set(reached))
+        return reached
 
     def _file(self, file: OutgoingFile) -> Frame:
         token = self._phones.files.put(StoredFile(file.name, file.mime, file.content))

@@ -89,7 +89,9 @@ function frame(data) {
 
 function moved({ moved: step, messages, people }) {
   if (step === "none") return "Tidak ada pengingat lagi yang terjadwal.";
-  return messages ? `${messages} pesan baru untuk ${people} orang.` : "Tidak ada pesan baru.";
+  if (!messages) return "Tidak ada pesan baru.";
+  const names = state.people.filter((person) => people.includes(person.id)).map((person) => person.name.split(",")[0]);
+  return `${messages} pesan baru untuk ${names.length > 3 ? `${names.length} orang` : names.join(", ")}.`;
 }
 
 // --- what the person does
