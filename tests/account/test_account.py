@@ -37,7 +37,8 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
             Pendidikan Dairi baru menyimpannya setelah Bapak/Ibu setuju. … [Saya punya kode]
             [Buat komunitas]
         Rina> profil
-        Rina< Untuk itu Bapak/Ibu perlu bergabung dulu dengan sebuah komunitas. [Saya punya kode] [Buat komunitas] [Lihat dulu]
+        Rina< Untuk itu Bapak/Ibu perlu bergabung dulu dengan sebuah komunitas. [Saya punya kode]
+            [Buat komunitas] [Lihat dulu]
         Rina> asdfgh qwerty
         Rina< Selamat datang, … [Saya punya kode] [Buat komunitas] [Lihat dulu]
         Rina> hapus data saya

@@ -204,11 +204,9 @@ def _example(session: Session, column: Column[Any], ids: dict[str, int]) -> Any:
 
 
 @pytest.mark.parametrize("target", ["people", "memberships", "addresses"])
-def test_every_table_that_points_at_a_person_is_thought_of(
-    sqlite_database: Database, target: str
-) -> None:
+def test_every_table_that_points_at_a_person_is_thought_of(database: Database, target: str) -> None:
     """A new table with a foreign key to a person must be part of the deletion."""
-    with sqlite_database.write() as session:
+    with database.write() as session:
         row = _seed(session, START)
         address = session.exec(rows_of(Address).where(col(Address.external_id) == "Rina")).one()
         ids = {
