@@ -76,12 +76,12 @@ def sign_in(act: Act, *, occurrence: int, at: str) -> dict[str, Any]:
 
 
 def request_correction(act: Act, *, occurrence: int, at: str) -> str:
-    """Ask the chair to record a presence; returns "asked" or, if it is recorded, "recorded"."""
+    """Ask the chairs to record a presence; returns "asked", "pending" or "recorded" (already)."""
     seat = seat_for(act, occurrence)
     if seat.record and seat.record.status in CAME:
         return "recorded"
-    ask_chairs_to_correct(act, seat, datetime.fromisoformat(at))
-    return "asked"
+    asked = ask_chairs_to_correct(act, seat, datetime.fromisoformat(at))
+    return "asked" if asked else "pending"
 
 
 def answer_headcount(act: Act, *, occurrence: int, school: str, key: str, people: int) -> None:
@@ -89,11 +89,6 @@ def answer_headcount(act: Act, *, occurrence: int, school: str, key: str, people
     seat = seat_for(act, occurrence)
     save_headcount(act.session, seat.occurrence_id, (school, key), people, act.now)
     _audit(act, "headcount", occurrence, {"people": people})
-
-
-def note_time(act: Act) -> str:
-    """When the channel got the message that started the talk; never later than now."""
-    return min(act.heard_at or act.now, act.now).isoformat()
 
 
 def _standing(seat: Seat) -> dict[str, Any]:

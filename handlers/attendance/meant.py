@@ -4,6 +4,7 @@ The choice is kept by ``do``, so that a replay after the answer was written find
 """
 
 from datetime import datetime
+from typing import Any
 
 from handlers.attendance import choosing
 from handlers.attendance.offers import short_label, told
@@ -22,9 +23,18 @@ def seat_to_answer(talk: Talk) -> Seat:
     return _of_button(talk) or _one(talk, talk.do(meetings_to_answer))
 
 
-def seat_to_enter(talk: Talk, at: datetime) -> Seat:
-    """The meeting of a "hadir" that the channel got at ``at``."""
-    return _of_button(talk) or _one(talk, talk.do(meetings_to_enter, at=at.isoformat()))
+def seat_to_enter(talk: Talk) -> tuple[Seat, datetime]:
+    """The meeting of a "hadir", and when the channel got it."""
+    offered = _of_button(talk)
+    if offered:
+        return offered, heard_at(talk.act)
+    meant = talk.do(meetings_to_enter)
+    return _one(talk, meant["ids"]), datetime.fromisoformat(meant["at"])
+
+
+def heard_at(act: Act) -> datetime:
+    """When the channel got the message; never later than now."""
+    return min(act.heard_at or act.now, act.now)
 
 
 def meetings_to_answer(act: Act) -> list[int]:
@@ -32,10 +42,12 @@ def meetings_to_answer(act: Act) -> list[int]:
     return [seat.occurrence_id for seat in choosing.for_rsvp(seats, act.now)]
 
 
-def meetings_to_enter(act: Act, *, at: str) -> list[int]:
-    moment = datetime.fromisoformat(at)
-    seats = seats_of(act.session, act.someone.id or 0, moment - LOOK_BACK)
-    return [seat.occurrence_id for seat in choosing.for_check_in(seats, moment)]
+def meetings_to_enter(act: Act) -> dict[str, Any]:
+    """The time is kept with the meetings: the first "hadir" counts, not the answer to "which"."""
+    at = heard_at(act)
+    seats = seats_of(act.session, act.someone.id or 0, at - LOOK_BACK)
+    ids = [seat.occurrence_id for seat in choosing.for_check_in(seats, at)]
+    return {"at": at.isoformat(), "ids": ids}
 
 
 def _of_button(talk: Talk) -> Seat | None:

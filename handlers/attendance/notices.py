@@ -20,8 +20,11 @@ from storage.rollcall import CAME, Entry
 from storage.seats import Seat
 
 
-def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> None:
-    """A member was there but is not on the list: every chair may decide by one tap."""
+def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> int:
+    """A member was there but is not on the list: every chair may decide by one tap.
+
+    Returns how many are asked now: none if they were asked before.
+    """
     person = act.someone
     asked = message(
         "attendance-correction-wanted",
@@ -38,7 +41,7 @@ def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> None:
     )  # fmt: skip
     chairs = [chair.id for chair in chairs_of(act.session, seat.community.id or 0) if chair.id]
     key = f"attendance-correction:{seat.occurrence_id}:{seat.membership_id}"
-    notify(act.session, chairs, asked, key=key, now=act.now, even_if_stopped=True)
+    return notify(act.session, chairs, asked, key=key, now=act.now, even_if_stopped=True)
 
 
 def tell_corrected(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.attendance import choosing, words
-from handlers.attendance.actions import answer_rsvp, note_time, request_correction, sign_in
+from handlers.attendance.actions import answer_rsvp, request_correction, sign_in
 from handlers.attendance.marks import are_names
 from handlers.attendance.meant import seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
@@ -56,8 +56,7 @@ def check_in(talk: Talk) -> None:
         talk.begin("absence", text="", word=f"absen {normal(text)}")
     if text and not about_me(text, talk.person.name):
         _check_whose(talk, text)
-    at = datetime.fromisoformat(talk.do(note_time))
-    seat = seat_to_enter(talk, at)
+    seat, at = seat_to_enter(talk)
     result = talk.do(sign_in, occurrence=seat.occurrence_id, at=at.isoformat())
     if result["outcome"] == "early":
         talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.YES)

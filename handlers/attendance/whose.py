@@ -10,7 +10,7 @@ _HARMLESS = frozenset(
         "nggih", "njih", "siap", "insyaallah", "insya", "allah", "bismillah", "alhamdulillah",
         "izin", "ijin", "dari", "di", "sudah", "lokasi", "tempat", "hari", "ini", "pagi", "siang",
         "sore", "dan", "rekan", "kak", "terima", "kasih", "mohon", "maaf", "terlambat", "telat",
-        "agak", "sedikit", "tepat", "waktu",
+        "agak", "sedikit", "tepat", "waktu", "daring", "luring", "online", "zoom", "lewat",
     }
 )  # fmt: skip
 

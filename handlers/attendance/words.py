@@ -24,7 +24,7 @@ RSVP_WORDS = dict.fromkeys(_YES, RsvpAnswer.YES) | dict.fromkeys(_MAYBE, RsvpAns
 CHECK_IN_WORDS = (
     "hadir", "hdr", "hadirr", "hadirrr", "hadiir", "absen", "absn", "absensi", "presensi",
     "present", "here", "check in", "checkin", "siap hadir", "saya hadir", "sudah hadir",
-    "izin hadir", "izin absen", "sudah datang", "sudah di lokasi", "sudah sampai",
+    "izin hadir", "izin absen", "sudah datang", "sudah di lokasi", "sudah sampai", "✋", "🤚", "🙋",
 )  # fmt: skip
 CHECK_IN_LEADS = ("hadir", "hdr", "absen", "presensi", "siap hadir", "saya hadir", "izin hadir")
 
@@ -63,6 +63,11 @@ MARK_LEADS = (
     "semua anggota hadir",
     "semua guru hadir", "koreksi",
 )  # fmt: skip
+
+GUEST_WORDS = ("tamu", "tambah tamu", "guest")
+CONFIRM_WORDS = ("konfirmasi daftar hadir", "konfirmasi kehadiran", "sahkan daftar hadir")
+RESULT_WORDS = ("hasil", "hasil pertemuan", "tulis hasil", "isi hasil")
+RESULT_LEADS = ("hasil", "hasil pertemuan")
 
 SILENT_WORDS = (
     "siap", "siapp", "siap bu", "siap pak", "siap laksanakan", "nggih", "njih", "inggih", "nggeh",
@@ -114,20 +119,14 @@ def stays_away(text: str) -> bool:
     return read_reason(text) is not None or bool(_STAYS_AWAY.search(normal(text)))
 
 
-def raises_hand(incoming: Incoming) -> dict[str, str] | None:
-    """✋ signs in."""
-    marks = incoming.text.replace("\ufe0f", "").strip()
-    return {"text": ""} if marks and set(marks) <= set("✋🤚🙋🖐🏻🏼🏽🏾🏿") else None
-
-
 def needs_no_answer(incoming: Incoming) -> dict[str, str] | None:
     """A message of nothing but marks ("🙏", "👍") or a greeting alone."""
     text = incoming.text.strip()
     if not text or incoming.media or incoming.location or incoming.start or text.startswith("/"):
         return None
-    if normal(text) in ABSENCE_WORDS:
+    if normal(text) in (*ABSENCE_WORDS, *CHECK_IN_WORDS):
         return None
     if is_greeting(text):
         return {"word": "salam", "text": text}
-    only_marks = not normal(text) and "?" not in text and len(text) <= 20
+    only_marks = not any(c.isalnum() for c in text) and "?" not in text and len(text) <= 20
     return {"word": "marks", "text": ""} if only_marks else None

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 import pytest
+from sqlmodel import col, select
 
+from storage.attendance import Attendance, AttendanceStatus
 from storage.communities import Role
 from storage.people import Honorific
 from tests.chat import WIB, Chat
@@ -31,3 +33,9 @@ def kkg(chat: Chat) -> Chat:
             )  # fmt: skip
         an_occurrence(session, chat.now, community, SATURDAY)
     return chat
+
+
+def statuses(chat: Chat, occurrence: int = 1) -> dict[int | None, AttendanceStatus]:
+    with chat.session() as session:
+        rows = session.exec(select(Attendance).where(col(Attendance.occurrence_id) == occurrence))
+        return {row.membership_id: row.status for row in rows}

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import col, select
 
 from bot.inbox import Inbox
@@ -72,6 +73,8 @@ def test_hard_case_2_after_the_window_the_chair_corrects(kkg: Chat) -> None:
         Joko> [Tolak]
         Joko< Baik, tidak diubah. Anggota saya kabari dengan sopan.
         Siti< Mohon maaf, Bu Siti. Ketua belum dapat mengubah …
+        Siti> [Minta koreksi]
+        Siti< Permintaan koreksi Bu Siti sudah saya sampaikan kepada ketua sebelumnya. …
         """
     )
     with kkg.session() as session:
@@ -212,5 +215,43 @@ def test_a_member_in_another_zone_reads_both_clocks(kkg: Chat) -> None:
         @ 2026-12-12 08:57
         Rina> hadir
         Rina< … tercatat pukul 08.57 WIB (09.57 WITA).
+        """
+    )
+
+
+def test_a_check_in_takes_few_statements(kkg: Chat) -> None:
+    said: list[str] = []
+
+    @event.listens_for(kkg.database.engine, "before_cursor_execute")
+    def _count(_c: object, _u: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    kkg.now = SATURDAY
+    with kkg.database.write() as session:
+        incoming = Incoming("tg:1", "one", "Rina", kkg.now, text="hadir")
+        Inbox(kkg.catalogue, kkg.world).take(session, incoming, kkg.now)
+    assert len(said) <= 17, "\n".join(said)
+
+
+def test_in_english(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        person = session.get(Person, 2)
+        assert person is not None
+        person.locale = "en"
+        session.add(person)
+    kkg.play(
+        """
+        Rina> hadir
+        Rina< Thank you, Bu Rina. Signing in is not open yet, so I noted I can come for KKG …
+            It opens at 08:30 WIB; please send HADIR again then. [Change]
+        Rina> 1
+        Rina< … Can you come? [I can come] [Not sure yet] [I cannot come]
+        Rina> 3
+        Rina< … May I know why? [On leave] [Sick] [On duty elsewhere]
+        Rina> [Sick]
+        Rina< Noted: sick. … Get well soon, Bu Rina. [Change]
+        @ 2026-12-12 09:20
+        Rina> present
+        Rina< Thank you, Bu Rina. You are signed in since 09:20 WIB (late).
         """
     )

@@ -37,6 +37,7 @@ attendance-again = { $callname } is already signed in since { $at }. No need to 
 attendance-held = Thank you, { $callname }. The chair has recorded: { $status }. If that is wrong, the chair can correct it.
 attendance-closed = Thank you, { $callname }. The attendance list closed at { $at }. If you were there, the chair can correct it.
 attendance-correction-asked = All right, { $callname }. I have passed your request on to the chair, and will tell you the answer.
+attendance-correction-pending = I have already passed your request on to the chair, { $callname }. Please contact the chair if something needs explaining.
 attendance-correction-recorded = { $callname } is already on the list. No correction is needed.
 attendance-correction-wanted = { $name } asks for a correction: present at { $community }, { $when }, but not on the list. The message was sent on { $sent }.
 attendance-correct-present = Record as present

@@ -37,6 +37,7 @@ attendance-again = Kehadiran { $callname } sudah tercatat pukul { $at }. Tidak p
 attendance-held = Terima kasih, { $callname }. Ketua sudah mencatat: { $status }. Bila keliru, ketua dapat memperbaikinya.
 attendance-closed = Terima kasih, { $callname }. Daftar hadir sudah ditutup pukul { $at }. Bila tadi hadir, ketua dapat memperbaikinya.
 attendance-correction-asked = Baik, { $callname }. Permintaan koreksi sudah saya sampaikan kepada ketua. Kabarnya akan saya teruskan.
+attendance-correction-pending = Permintaan koreksi { $callname } sudah saya sampaikan kepada ketua sebelumnya. Silakan hubungi ketua bila ada yang perlu dijelaskan.
 attendance-correction-recorded = Kehadiran { $callname } sudah tercatat. Tidak perlu koreksi.
 attendance-correction-wanted = { $name } minta koreksi: hadir di { $community }, { $when }, tetapi belum tercatat. Pesannya dikirim { $sent }.
 attendance-correct-present = Catat hadir
