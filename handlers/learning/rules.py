@@ -14,6 +14,7 @@ class Effort(StrEnum):
     """What is worth recognising in an answer besides its being right or not."""
 
     THOUGHT = "thought"
+    AGAIN = "again"
     TRIED = "tried"
     STEADY = "steady"
     STREAK = "streak"
@@ -78,4 +79,6 @@ def effort(rights: Sequence[bool], total: int, before: Mapping[int, bool] | None
         return Effort.WHOLE
     if len(rights) == total - 1:
         return Effort.LAST
-    return Effort.STREAK if len(rights) >= STREAK and all(rights[-STREAK:]) else Effort.THOUGHT
+    if len(rights) >= STREAK and all(rights[-STREAK:]):
+        return Effort.STREAK
+    return Effort.AGAIN if earlier else Effort.THOUGHT

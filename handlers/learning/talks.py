@@ -71,6 +71,8 @@ def choose_series(talk: Talk) -> None:
         talk.say("learn-nothing")
         return
     series = {s.series.id: s.series for s in offered if s.units}
+    if len(series) == 1:
+        talk.begin("learn", series=next(iter(series)))
     chosen = talk.ask("learn-which-series", one_of(series.values(), label=lambda s: s.title))
     talk.begin("learn", series=chosen.id)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from handlers.learning.loading import load_folder
 from storage.learning import Enrolment, Progress, stage_totals
 from storage.people import Person
 from tests.chat import START, Chat
@@ -166,13 +167,27 @@ def test_soal_may_mean_regarding(school: Chat) -> None:
     )
 
 
-def test_a_series_can_be_chosen(school: Chat) -> None:
+def test_the_only_series_opens_at_once_and_of_several_one_is_chosen(
+    school: Chat, series_root: Path
+) -> None:
+    school.play(
+        """
+        Joko> seri
+        Joko< Seri baru: Asesmen Awal … [Lanjut]
+        """
+    )
+    with school.database.write() as session:
+        load_folder(session, series_root, START)
     school.play(
         """
         Rina> seri
         Rina< Seri mana yang ingin Ibu buka? [Asesmen Awal dan Pembelajaran Berpusat pada Murid]
-        Rina> 1
-        Rina< Seri baru: … [Lanjut]
+          [Seri Contoh]
+        Rina> 2
+        Rina< Seri baru: Seri Contoh. … Unit 1 guru … [Lanjut]
+        # belajar stays with the series that she touched last
+        Rina> belajar
+        Rina< ○○○○ Unit 1 guru …
         """
     )
 

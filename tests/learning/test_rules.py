@@ -95,6 +95,7 @@ def test_the_bar_is_one_line(done: int, total: int, shown: str) -> None:
     ("rights", "before", "found"),
     [
         ([True], None, Effort.THOUGHT),
+        ([True, True], None, Effort.AGAIN),
         ([False], None, Effort.TRIED),
         ([True, False], None, Effort.TRIED),
         ([False, False], None, Effort.STEADY),

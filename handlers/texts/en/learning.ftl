@@ -17,6 +17,7 @@ learn-wrong = Not quite, and that is all right. { $explanation } The right answe
 
 # Recognising effort
 effort-thought = Thank you for thinking it through.
+effort-again = Right again; { $you } are getting surer.
 effort-tried = Thank you for trying; this is how we learn.
 effort-steady = Thank you for carrying on; that is what moves us forward.
 effort-streak = Several right in a row; you read with care.

@@ -17,6 +17,7 @@ learn-wrong = Belum tepat, tidak apa-apa. { $explanation } Jawaban yang tepat *{
 
 # Penghargaan atas usaha
 effort-thought = Terima kasih sudah memikirkannya.
+effort-again = Tepat lagi; pemahaman { $you } makin kuat.
 effort-tried = Terima kasih sudah mencoba; dari jawaban seperti ini kita belajar.
 effort-steady = Terima kasih tetap melanjutkan; ketekunan itu yang membuat kita maju.
 effort-streak = Beberapa jawaban berturut-turut tepat; { $you } membaca dengan cermat.
