@@ -4,16 +4,18 @@ import itertools
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
+from handlers.attendance.offers import rsvp_offers
 from handlers.engine.answers import one_of, pick
-from handlers.engine.messages import Lines, Text, When, offer
+from handlers.engine.messages import Lines, Text, When
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Act, Refused, Talk
-from handlers.meetings.answers import PlanAnswer, Review, plan_as_said, read_move_of
+from handlers.meetings.answers import PlanAnswer, Review
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
 from handlers.meetings.plan import Plan
-from handlers.meetings.talks import say_for_group
+from handlers.meetings.readers import plan_as_said, read_move_of
+from handlers.meetings.talks import letter_offer, say_for_group, say_held
 from storage.communities import Community
 from storage.meetings import Occurrence, meeting_of, upcoming
 
@@ -33,12 +35,14 @@ def move_meeting(talk: Talk) -> None:
         answer = PlanAnswer(read_move_of(talk.now, zone, stands))
         change = talk.ask("meeting-move-to", answer, when=when)
     plan, series = _agreed(talk, community, occurrence, stands.merged(change))
-    told = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
-    letter = offer(
-        "meeting-offer-letter", "invitation_letter",
-        community_id=community.id, occurrence_id=occurrence.id,
-    )  # fmt: skip
-    talk.say("meeting-move-done", letter, told=told)
+    told, moved = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
+    letter = letter_offer(community, occurrence)
+    if moved:
+        talk.say("meeting-move-done", told=told)
+        say_held(talk, occurrence, community)
+        talk.say("meeting-you-too", *rsvp_offers(seen["id"]), letter)
+    else:
+        talk.say("meeting-move-done", letter, told=told)
     say_for_group(talk, occurrence, community, "meeting-wag-moved")
 
 
@@ -59,6 +63,7 @@ def cancel_meeting(talk: Talk) -> None:
         return talk.say("cancelled")
     told = talk.do(cancel_meetings, seen["id"], seen["version"], _reason(talk), said == "series")
     talk.say("meeting-cancel-done", told=told)
+    say_held(talk, occurrence, community)
     return say_for_group(talk, occurrence, community, "meeting-wag-cancelled")
 
 

@@ -39,13 +39,13 @@ PLACE_FIELDS = ("topic", "place", "mode", "link", "map_link", "latitude", "longi
 
 def change_meeting(
     act: Act, occurrence_id: int, version: int, stored: dict[str, Any], series: bool
-) -> int:
+) -> tuple[int, bool]:
     """Give a meeting the time, place or topic of a plan; with `series` all after it too.
 
     A new time voids the old reminders and answers and asks everyone again; a new place or topic
-    alone is told, and the answers stand. Returns how many people are told.
+    alone is told, and the answers stand. Returns how many people are told, and if it moved.
     """
-    session = act.session
+    session, changer = act.session, act.someone.id
     occurrence = occurrence_as_seen(session, occurrence_id, version)
     community = community_in_charge(act, occurrence.community_id)
     plan = Plan.from_json(stored)
@@ -54,6 +54,8 @@ def change_meeting(
         raise Refused("meeting-refused-past")
     was, before = occurrence.starts_at, moment_of(occurrence)
     moved = begins is not None and begins != was
+    if not moved and _same_details(occurrence, plan):
+        raise Refused("meeting-no-change")
     if series:
         meeting = _split(session, meeting_of(session, occurrence), occurrence, plan, act.now)
         changed = following(session, occurrence)
@@ -64,9 +66,9 @@ def change_meeting(
     _renew(session, community, changed, act.now, moved=moved)
     audit_change(act, "meeting.move" if moved else "meeting.change", occurrence, before)
     if not moved:
-        return tell_details(session, community, occurrence, act.now)
+        return tell_details(session, community, occurrence, act.now, changer), False
     rule = meeting_of(session, occurrence).rrule if series else None
-    return tell_moved(session, community, occurrence, was, act.now, rule)
+    return tell_moved(session, community, occurrence, was, act.now, rule, changer), True
 
 
 def cancel_meetings(act: Act, occurrence_id: int, version: int, reason: str, series: bool) -> int:
@@ -84,7 +86,9 @@ def cancel_meetings(act: Act, occurrence_id: int, version: int, reason: str, ser
         session.add(each)
     session.flush()
     audit_change(act, "meeting.cancel", occurrence, before)
-    return tell_cancelled(session, community, occurrence, reason, act.now, series=series)
+    return tell_cancelled(
+        session, community, occurrence, reason, act.now, act.someone.id, series=series
+    )
 
 
 def _renew(
@@ -106,6 +110,10 @@ def _renew(
             keep_answers(session, each.id or 0, each.version)
     held = [each for each in changed if each.status is OccurrenceStatus.SCHEDULED]
     plan_reminders(session, community, held, now)
+
+
+def _same_details(occurrence: Occurrence, plan: Plan) -> bool:
+    return all(getattr(occurrence, name) == (getattr(plan, name) or None) for name in PLACE_FIELDS)
 
 
 def _apply(occurrence: Occurrence, plan: Plan, begins: datetime | None) -> None:

@@ -7,17 +7,11 @@ from zoneinfo import ZoneInfo
 from handlers.engine.answers import one_of
 from handlers.engine.messages import Choice, Text
 from handlers.engine.talk import Talk
-from handlers.meetings.answers import (
-    PlanAnswer,
-    plan_choice,
-    read_day_of,
-    read_place,
-    read_time_of,
-    read_topic,
-)
+from handlers.meetings.answers import PlanAnswer, plan_choice
 from handlers.meetings.dates import Doubt, weekday_choices
 from handlers.meetings.describe import day_label
 from handlers.meetings.plan import Plan, plan_of_meeting
+from handlers.meetings.readers import read_day_of, read_place, read_time_of, read_topic
 from handlers.meetings.recurrence import Frequency
 from storage.communities import Community
 from storage.meetings import MeetingMode, last_meeting

@@ -1,4 +1,7 @@
-"""What the bot tells members about meetings without being asked."""
+"""What the bot tells members about meetings without being asked.
+
+Whoever made the change (`but`) knows already and is answered in the conversation itself.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -28,14 +31,14 @@ def announce(
     now: datetime,
     but: int | None,
 ) -> int:
-    """Tell every member of a new meeting and ask for an answer; `but` knows already."""
+    """Tell every member of a new meeting and ask for an answer."""
     args = told(occurrence, community)
     key = "meeting-new"
     if rule:
         key = "meeting-new-series"
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
     news = message(key, *rsvp_offers(occurrence.id or 0), **args)
-    people = (each for each in invitees(session, occurrence) if each.person_id != but)
+    people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-new", now)
 
 
@@ -45,27 +48,28 @@ def tell_moved(
     occurrence: Occurrence,
     was: datetime,
     now: datetime,
-    rule: str | None = None,
+    rule: str | None,
+    but: int | None,
 ) -> int:
-    """The time changed: answers are asked again, of everyone (hard case 4)."""
+    """The time changed: answers are asked again (hard case 4)."""
     args = told(occurrence, community) | {"was": When(was, community.zone)}
     key = "meeting-moved"
     if rule:
         key = "meeting-moved-series"
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
     news = message(key, *rsvp_offers(occurrence.id or 0), **args)
-    people = invitees(session, occurrence)
+    people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-moved", now)
 
 
 def tell_details(
-    session: Session, community: Community, occurrence: Occurrence, now: datetime
+    session: Session, community: Community, occurrence: Occurrence, now: datetime, but: int | None
 ) -> int:
     """Place or topic changed, the time did not: answers stand, and can be changed."""
     news = message(
         "meeting-details", change_offer(occurrence.id or 0), **told(occurrence, community)
     )
-    people = invitees(session, occurrence)
+    people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-details", now)
 
 
@@ -75,6 +79,7 @@ def tell_cancelled(
     occurrence: Occurrence,
     reason: str,
     now: datetime,
+    but: int | None,
     *,
     series: bool,
 ) -> int:
@@ -82,7 +87,7 @@ def tell_cancelled(
     key = "meeting-cancelled-series" if series else "meeting-cancelled"
     args = told(occurrence, community)
     news = message(key, community=args["community"], when=args["when"], reason=_reason(reason))
-    people = invitees(session, occurrence)
+    people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-cancelled", now)
 
 
@@ -120,6 +125,10 @@ def tell(
         not_before=not_before,
         expires_at=expires_at or max(occurrence.ends_at, now + AFTERWARDS),
     )
+
+
+def _all_but(but: int | None, session: Session, occurrence: Occurrence) -> list[Invitee]:
+    return [each for each in invitees(session, occurrence) if each.person_id != but]
 
 
 def _reason(reason: str) -> Text | str:

@@ -19,6 +19,8 @@ SCHEDULE_LEADS = (
     "rapat", "pertemuan seperti biasa", "schedule", "new meeting",
 )  # fmt: skip
 _LINK = re.compile(r"https://|zoom\.us/|meet\.google\.com/", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+"""An hour is needed; a look for one digit spares most messages the whole grammar."""
 _PERSONAL = re.compile(
     r"\?|\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
     r"|batal\w*|pindah\w*)\b",
@@ -53,7 +55,7 @@ def _is_pasted(text: str) -> bool:
 
 
 def _is_one_line(text: str, at: datetime) -> bool:
-    if "\n" in text or len(text) > 300 or _PERSONAL.search(text):
+    if "\n" in text or len(text) > 300 or not _DIGIT.search(text) or _PERSONAL.search(text):
         return False
     draft = read_invitation(text, at.astimezone(UTC), _ANYWHERE)
     when = draft.when

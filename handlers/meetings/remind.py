@@ -1,6 +1,7 @@
 """Sending a reminder that is due: to whom, in which words, and when better not."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -16,6 +17,7 @@ from storage.due import Due
 from storage.invitees import Invitee, invitees
 from storage.meetings import Occurrence, OccurrenceStatus
 
+AN_HOUR = timedelta(minutes=70)
 LATE = timedelta(minutes=10)
 """A reminder sent later than this after its time says so."""
 
@@ -39,48 +41,67 @@ def remind(session: Session, due: Due, now: datetime) -> int:
         if zone_of(each, community) == zone and each.answer is not RsvpAnswer.NO
     ]
     late = now - due.due_at > LATE
-    return _remind(session, Reminder(due.kind), community, occurrence, readers, now, late)
+    if due.kind == Reminder.OPENING:
+        return _open(session, community, occurrence, readers, now, late)
+    ahead = _ahead(occurrence.starts_at, now, ZoneInfo(zone))
+    return _remind(session, due.kind, ahead, community, occurrence, readers, now, late)
 
 
-def _remind(
+def _ahead(starts: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """How far ahead a reminder says the meeting is, in the reader's own days."""
+    if starts - now <= AN_HOUR:
+        return "meeting-hour"
+    days = (starts.astimezone(zone).date() - now.astimezone(zone).date()).days
+    return "meeting-tomorrow" if days == 1 else "meeting-today"
+
+
+def _open(
     session: Session,
-    kind: Reminder,
     community: Community,
     occurrence: Occurrence,
     readers: list[Invitee],
     now: datetime,
     late: bool,
 ) -> int:
-    if kind is Reminder.OPENING:
-        opened = _opened(community, occurrence, late)
-        absent = [each for each in readers if not each.recorded]
-        return tell(
-            session,
-            community,
-            occurrence,
-            absent,
-            opened,
-            kind,
-            now,
-            at_once=True,
-            expires_at=window_of(occurrence, community).closes,
-        )
+    """The check-in button, to everyone whose presence is not recorded yet."""
+    return tell(
+        session,
+        community,
+        occurrence,
+        [each for each in readers if not each.recorded],
+        _opened(community, occurrence, late),
+        Reminder.OPENING,
+        now,
+        at_once=True,
+        expires_at=window_of(occurrence, community).closes,
+    )
+
+
+def _remind(
+    session: Session,
+    kind: str,
+    ahead: str,
+    community: Community,
+    occurrence: Occurrence,
+    readers: list[Invitee],
+    now: datetime,
+    late: bool,
+) -> int:
     asked = [each for each in readers if each.answer is not RsvpAnswer.YES]
     coming = [each for each in readers if each.answer is RsvpAnswer.YES]
     return sum(
         tell(session, community, occurrence, people, news, kind, now, expires_at=occurrence.ends_at)
         for people, news in (
-            (asked, _reminder(kind, community, occurrence, late, answered=False)),
-            (coming, _reminder(kind, community, occurrence, late, answered=True)),
+            (asked, _reminder(ahead, community, occurrence, late, answered=False)),
+            (coming, _reminder(ahead, community, occurrence, late, answered=True)),
         )
     )
 
 
 def _reminder(
-    kind: Reminder, community: Community, occurrence: Occurrence, late: bool, *, answered: bool
+    ahead: str, community: Community, occurrence: Occurrence, late: bool, *, answered: bool
 ) -> Message:
-    stem = "meeting-hour" if kind is Reminder.HOUR else "meeting-tomorrow"
-    reminder = Text("meeting-late" if late else stem, told(occurrence, community))
+    reminder = Text("meeting-late" if late else ahead, told(occurrence, community))
     if answered:
         return Message((reminder, Text("meeting-you-come")), (change_offer(occurrence.id or 0),))
     return Message((reminder, Text("meeting-can-you")), rsvp_offers(occurrence.id or 0))

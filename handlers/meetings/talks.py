@@ -8,22 +8,19 @@ from zoneinfo import ZoneInfo
 from handlers.attendance.offers import rsvp_offers
 from handlers.communities.share import join_link
 from handlers.engine.answers import text
-from handlers.engine.messages import Choice, Lines, Text, offer
+from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission, may, standing_of
+from handlers.engine.quiet import arising
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Act, Talk
 from handlers.engine.texts import call_name
 from handlers.meetings.actions import create_meeting
-from handlers.meetings.answers import (
-    LONGEST_INVITATION,
-    PlanAnswer,
-    Review,
-    read_correction_of,
-)
+from handlers.meetings.answers import LONGEST_INVITATION, PlanAnswer, Review
 from handlers.meetings.describe import agenda_line, full, full_plan, notes_of
 from handlers.meetings.gaps import settle
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
+from handlers.meetings.readers import read_correction_of
 from storage.attendance import rsvp_of
 from storage.communities import Community, Membership, memberships_of
 from storage.meetings import Occurrence, last_meeting, meeting_of, overlapping, upcoming
@@ -46,7 +43,9 @@ def schedule(talk: Talk) -> None:
     plan = _confirmed(talk, plan, community)
     first = talk.do(create_meeting, community.id or 0, plan.to_json())
     occurrence = talk.session.get_one(Occurrence, first)
-    talk.say("meeting-created", *_after(community, first), community=community.name)
+    talk.say("meeting-created", community=community.name)
+    say_held(talk, occurrence, community)
+    talk.say("meeting-you-too", *rsvp_offers(first), letter_offer(community, occurrence))
     say_for_group(talk, occurrence, community, "meeting-wag-new")
 
 
@@ -97,6 +96,21 @@ def say_for_group(talk: Talk, occurrence: Occurrence, community: Community, key:
     )
 
 
+def say_held(talk: Talk, occurrence: Occurrence, community: Community) -> None:
+    """In quiet hours: from when on members are told."""
+    until = arising(talk.now, ZoneInfo(community.zone), occurrence.starts_at)
+    if until > talk.now:
+        talk.say("meeting-held", until=When(until, community.zone, "clock"))
+
+
+def letter_offer(community: Community, occurrence: Occurrence) -> Choice:
+    """Surat undangan: the letter of this meeting, as it stands when it is asked for."""
+    return offer(
+        "meeting-offer-letter", "invitation_letter",
+        community_id=community.id, occurrence_id=occurrence.id,
+    )  # fmt: skip
+
+
 def _asked_line(talk: Talk, community: Community) -> str:
     choices = [Choice(STEPWISE, Text("meeting-choice-stepwise"))]
     if last_meeting(talk.session, community.id or 0):
@@ -136,14 +150,6 @@ def _notes(talk: Talk, plan: Plan, community: Community) -> list[Text]:
         notes.append(Text.of("meeting-note-clash", topic=clash.topic))
     notes.append(Text("meeting-preview-ask"))
     return notes
-
-
-def _after(community: Community, occurrence_id: int) -> list[Choice]:
-    letter = offer(
-        "meeting-offer-letter", "invitation_letter",
-        community_id=community.id, occurrence_id=occurrence_id,
-    )  # fmt: skip
-    return [*rsvp_offers(occurrence_id), letter]
 
 
 def _agenda_offers(

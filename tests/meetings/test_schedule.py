@@ -16,8 +16,9 @@ def test_one_line(group: Chat) -> None:
             Acara: asesmen awal
             Sudah benar? … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> 1
-        Joko< Terima kasih. Pertemuan KKG Gugus 3 tersimpan… [Bisa] [Belum pasti] [Berhalangan]
-            [Surat undangan]
+        Joko< Terima kasih. Pertemuan KKG Gugus 3 tersimpan dan anggota diberi tahu.
+            Pesan berikut dapat diteruskan ke WAG. Ibu sendiri bisa hadir?
+            [Bisa] [Belum pasti] [Berhalangan] [Surat undangan]
         Joko< Bapak/Ibu yang kami hormati, pertemuan KKG Gugus 3: Sabtu, 12 Desember 2026, …
         Rina< Pertemuan baru KKG Gugus 3: Sabtu, 12 Desember 2026, pukul 09.00 WIB di SDN 2.
             Acara: asesmen awal. Bisa hadir? [Bisa] [Belum pasti] [Berhalangan]
@@ -127,9 +128,9 @@ def test_step_by_step(group: Chat) -> None:
         Joko> ya
         Joko< Terima kasih.… [Bisa] [Belum pasti] [Berhalangan] [Surat undangan]
         Joko< Bapak/Ibu yang kami hormati… Setiap dua pekan, hari Sabtu …
-        Rina< Pertemuan baru KKG Gugus 3, Setiap dua pekan, hari Sabtu. Yang pertama: Sabtu, 12
-            Desember 2026, pukul 10.00 WIB di SDN 3. Acara: numerasi. Bisa hadir? …
-        Sari< Pertemuan baru KKG Gugus 3, …
+        Rina< Pertemuan rutin baru KKG Gugus 3. Setiap dua pekan, hari Sabtu. Yang pertama:
+            Sabtu, 12 Desember 2026, pukul 10.00 WIB di SDN 3. Acara: numerasi. Bisa hadir? …
+        Sari< Pertemuan rutin baru KKG Gugus 3. …
         Rina> jadwal
         Rina< 5 pertemuan berikutnya:
             Sab, 12 Des, 10.00 WIB, SDN 3: numerasi

@@ -63,7 +63,9 @@ meeting-correct = Please type what should change, for example: at 10 am, or at S
 meeting-choice-announce = Yes, announce it
 meeting-choice-change = Change
 meeting-choice-stop = Never mind
-meeting-created = Thank you. The meeting of { $community } is saved and its members have been told. You may forward the next message to your group. Can you come yourself?
+meeting-created = Thank you. The meeting of { $community } is saved and its members are told. You may forward the next message to your group.
+meeting-held = These are quiet hours: members receive it from { $until } on.
+meeting-you-too = Can you come yourself, { $you }?
 meeting-offer-letter = Invitation letter
 meeting-wag-new =
     Dear colleagues, a meeting of *{ $community }*:
@@ -100,14 +102,15 @@ meeting-refused-setting = Sorry, there is no such setting.
 
 # Notices
 meeting-new = New meeting of { $community }: { $when } { $where }. Topic: { $topic }. Can you come?
-meeting-new-series = New meetings of { $community }, { $repeat }. The first: { $when } { $where }. Topic: { $topic }. Can you come?
+meeting-new-series = New regular meetings of { $community }. { $repeat }. The first: { $when } { $where }. Topic: { $topic }. Can you come?
 meeting-moved = With apologies, the time of the meeting of { $community } changes from { $was } to { $when } { $where }. Topic: { $topic }. Please answer again.
-meeting-moved-series = With apologies, the meetings of { $community } change, { $repeat }. That of { $was } is now { $when } { $where }. Topic: { $topic }. Please answer again.
+meeting-moved-series = With apologies, the meetings of { $community } change. { $repeat }. That of { $was } is now { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-details = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Your answer still counts, { $you }.
 meeting-cancelled = With apologies, the meeting of { $community } { $when } is cancelled.{ $reason } Thank you for your understanding.
 meeting-cancelled-series = With apologies, the meetings of { $community } from { $when } on are cancelled.{ $reason } Thank you for your understanding.
 meeting-because = { " " }Reason: { $reason }.
 meeting-tomorrow = A reminder, { $callname }: tomorrow { $community }, { $when } { $where }. Topic: { $topic }.
+meeting-today = A reminder, { $callname }: today { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-hour = A reminder, { $callname }: in one hour { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-late = Sorry, this reminder is late, { $callname }: { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-can-you = Can you come?

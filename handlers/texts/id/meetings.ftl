@@ -63,7 +63,9 @@ meeting-correct = Silakan tulis yang perlu diubah, misalnya: jam 10, atau di SDN
 meeting-choice-announce = Ya, umumkan
 meeting-choice-change = Ubah
 meeting-choice-stop = Tidak jadi
-meeting-created = Terima kasih. Pertemuan { $community } tersimpan dan anggota sudah diberi tahu. Pesan berikut dapat diteruskan ke WAG. { $you } sendiri bisa hadir?
+meeting-created = Terima kasih. Pertemuan { $community } tersimpan dan anggota diberi tahu. Pesan berikut dapat diteruskan ke WAG.
+meeting-held = Karena jam tenang, anggota menerimanya mulai pukul { $until }.
+meeting-you-too = { $you } sendiri bisa hadir?
 meeting-offer-letter = Surat undangan
 meeting-wag-new =
     Bapak/Ibu yang kami hormati, pertemuan *{ $community }*:
@@ -100,14 +102,15 @@ meeting-refused-setting = Mohon maaf, pengaturan itu tidak ada.
 
 # Pemberitahuan
 meeting-new = Pertemuan baru { $community }: { $when } { $where }. Acara: { $topic }. Bisa hadir?
-meeting-new-series = Pertemuan baru { $community }, { $repeat }. Yang pertama: { $when } { $where }. Acara: { $topic }. Bisa hadir?
+meeting-new-series = Pertemuan rutin baru { $community }. { $repeat }. Yang pertama: { $when } { $where }. Acara: { $topic }. Bisa hadir?
 meeting-moved = Mohon maaf, waktu pertemuan { $community } berubah dari { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
-meeting-moved-series = Mohon maaf, waktu pertemuan { $community } berubah, { $repeat }. Yang semula { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
+meeting-moved-series = Mohon maaf, jadwal pertemuan { $community } berubah. { $repeat }. Yang semula { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
 meeting-details = Ada perubahan pertemuan { $community }, waktunya tetap: { $when } { $where }. Acara: { $topic }. Jawaban { $you } masih berlaku.
 meeting-cancelled = Mohon maaf, pertemuan { $community } { $when } batal.{ $reason } Terima kasih atas pengertiannya.
 meeting-cancelled-series = Mohon maaf, pertemuan { $community } mulai { $when } dan seterusnya batal.{ $reason } Terima kasih atas pengertiannya.
 meeting-because = { " " }Alasan: { $reason }.
 meeting-tomorrow = Izin mengingatkan, { $callname }: besok { $community }, { $when } { $where }. Acara: { $topic }.
+meeting-today = Izin mengingatkan, { $callname }: hari ini { $community }, { $when } { $where }. Acara: { $topic }.
 meeting-hour = Izin mengingatkan, { $callname }: satu jam lagi { $community }, { $when } { $where }. Acara: { $topic }.
 meeting-late = Mohon maaf, pengingat ini terlambat, { $callname }: { $community }, { $when } { $where }. Acara: { $topic }.
 meeting-can-you = Bisa hadir?

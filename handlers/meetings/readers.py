@@ -1,0 +1,158 @@
+"""What people type about a meeting, read into pieces of a plan; `Invalid` where it will not do."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.engine.answers import Invalid
+from handlers.engine.messages import Text
+from handlers.meetings.dates import Doubt
+from handlers.meetings.invitation import LONGEST, read_invitation
+from handlers.meetings.links import take_links
+from handlers.meetings.modes import mode_of_place
+from handlers.meetings.plan import Plan, plan_of_draft
+from handlers.meetings.scan import TAKEN, Scan
+from storage.meetings import MeetingMode
+
+Reader = Callable[[str], Plan]
+
+
+def read_day_of(now: datetime, zone: ZoneInfo, week: date | None = None) -> Reader:
+    """A reader of days ("Sabtu 12 Des", also with a time); refuses past and impossible ones."""
+
+    def read(typed: str) -> Plan:
+        plan = _read(typed, now, zone, week)
+        if plan.day is None:
+            raise Invalid("meeting-invalid-day")
+        return Plan(
+            day=plan.day, start=plan.start, end=plan.end, frequency=plan.frequency, nths=plan.nths
+        )
+
+    return read
+
+
+def read_time_of(now: datetime, zone: ZoneInfo, day: date | None) -> Reader:
+    """A reader of times; a bare "9" is an hour. Refuses one that has passed on `day`."""
+
+    def read(typed: str) -> Plan:
+        plan = _read(f"jam {typed}" if typed.strip().isdecimal() else typed, now, zone)
+        if plan.start is None:
+            raise Invalid("meeting-invalid-time")
+        found = Plan(day=plan.day, start=plan.start, end=plan.end, doubts=plan.doubts)
+        check_ahead(Plan(day=day).merged(found), now, zone)
+        return found
+
+    return read
+
+
+def read_place(typed: str) -> Plan:
+    """A place, a link or both: the mode follows from what was given."""
+    scan = Scan(typed)
+    links = take_links(scan)
+    bare = " ".join(scan.rest().replace(TAKEN, " ").split()).removeprefix("di ")
+    mode = mode_of_place(bare)
+    place = "" if mode is MeetingMode.ONLINE else bare[:LONGEST].strip(" ,;:")
+    if links.meeting or mode is MeetingMode.ONLINE:
+        mode = MeetingMode.HYBRID if place else MeetingMode.ONLINE
+    if mode is None and not (place or links.map):
+        raise Invalid("meeting-invalid-place")
+    latitude, longitude = links.position or (None, None)
+    return Plan(
+        place=place, mode=mode or MeetingMode.IN_PERSON, link=links.meeting, map_link=links.map,
+        latitude=latitude, longitude=longitude,
+    )  # fmt: skip
+
+
+def read_topic(typed: str) -> Plan:
+    if len(typed) > LONGEST:
+        raise Invalid("invalid-too-long", most=LONGEST, length=len(typed))
+    return Plan(topic=" ".join(typed.split()))
+
+
+def read_correction_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
+    """A reader of what is to be different in `plan`: time, day, place, topic or rhythm."""
+
+    def read(typed: str) -> Plan:
+        change = _change(typed, now, zone, plan)
+        if not change.to_json():
+            raise Invalid("meeting-invalid-correction")
+        check_ahead(plan.merged(change), now, zone)
+        return change
+
+    return read
+
+
+def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
+    """As a correction of a standing meeting; a weekday alone means that of its own week."""
+    correct = read_correction_of(now, zone, plan)
+
+    def read(typed: str) -> Plan:
+        change = _move(typed)
+        if plan.merged(change) == plan:
+            raise Invalid("meeting-invalid-correction")
+        return change
+
+    def _move(typed: str) -> Plan:
+        bare = typed.strip()
+        for word in ("ke ", "menjadi ", "jadi ", "to "):
+            bare = bare[len(word) :] if bare.lower().startswith(word) else bare
+        change = correct(bare if _says_when(bare, now, zone) else f"di {bare}")
+        return _kept_length(plan, change)
+
+    return read
+
+
+def plan_as_said(reader: Reader, typed: str) -> Plan | None:
+    """What a command's own line says, None if it says nothing that can be used."""
+    try:
+        return reader(typed)
+    except Invalid:
+        return None
+
+
+def check_ahead(plan: Plan, now: datetime, zone: ZoneInfo) -> None:
+    """Raises `Invalid` if the plan's start, as far as it is known, has passed."""
+    if plan.day is None or plan.start is None:
+        return
+    if datetime.combine(plan.day, plan.start, zone) <= now:
+        raise Invalid("meeting-invalid-past")
+
+
+def _read(typed: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> Plan:
+    """Read, refusing what contradicts itself or lies in the past."""
+    plan = plan_of_draft(read_invitation(typed, now, zone, week), zone)
+    if Doubt.NO_SUCH_DATE in plan.doubts:
+        raise Invalid("meeting-invalid-no-date")
+    if Doubt.WEEKDAY in plan.doubts and plan.day:
+        raise Invalid(
+            "meeting-invalid-weekday", weekday=Text(f"meeting-weekday-{plan.day.weekday()}")
+        )
+    if Doubt.PAST in plan.doubts:
+        raise Invalid("meeting-invalid-past")
+    return plan
+
+
+def _change(typed: str, now: datetime, zone: ZoneInfo, plan: Plan) -> Plan:
+    draft = read_invitation(typed, now, zone)
+    change = _read(typed, now, zone)
+    week = plan.day - timedelta(plan.day.weekday()) if plan.day else None
+    if draft.when.floating and week:
+        same = _read(typed, now, zone, week)
+        change = same if same.day and same.day >= now.astimezone(zone).date() else change
+    mode = change.mode if draft.mode_said or not plan.link else None
+    kept = {"usual": False, "prayer": None, "week": None, "weekday": None, "mode": mode}
+    values = vars(change) | kept | ({} if draft.marked else {"topic": ""})
+    return Plan(**values)
+
+
+def _kept_length(plan: Plan, change: Plan) -> Plan:
+    """A new start keeps the meeting's length."""
+    if change.start is None or change.end or plan.start is None or plan.end is None:
+        return change
+    end = datetime.combine(date(2000, 1, 1), change.start) + plan.length()
+    return Plan(**(vars(change) | {"end": end.time()}))
+
+
+def _says_when(typed: str, now: datetime, zone: ZoneInfo) -> bool:
+    plan = plan_of_draft(read_invitation(typed, now, zone), zone)
+    return bool(plan.day or plan.start or plan.doubts or plan.link or plan.place)
