@@ -8,21 +8,27 @@ HEAD = 4096
 MEMBERS, UNPACKED, MANIFEST = 5000, 300 * 1024 * 1024, 1024 * 1024
 """Bounds for an office file: members, bytes when unpacked, bytes of its list of parts."""
 
+VOICE = "audio/ogg"
 _SIMPLE = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 _OFFICE = {
     "docx": ("word/document.xml", "wordprocessingml.document"),
     "pptx": ("ppt/presentation.xml", "presentationml.presentation"),
 }
 _OFFICE_MIME = "application/vnd.openxmlformats-officedocument."
-MIMES = {ending: mime for mime, ending in _SIMPLE.items()} | {
-    ending: _OFFICE_MIME + kind for ending, (_, kind) in _OFFICE.items()
-}
+MIMES = (
+    {ending: mime for mime, ending in _SIMPLE.items()}
+    | {ending: _OFFICE_MIME + kind for ending, (_, kind) in _OFFICE.items()}
+    | {"ogg": VOICE}
+)
+VOICE_START = b"OggS"
 
 
 def ending_of(content: bytes) -> str | None:
-    """Return pdf, docx, pptx, jpg, png or webp; None for anything else or what only looks so."""
+    """Return pdf, docx, pptx, jpg, png, webp or ogg; None for anything else or a lookalike."""
     import puremagic
 
+    if content.startswith(VOICE_START):
+        return "ogg"
     if content.startswith(b"PK\x03\x04"):
         return _office(content)
     try:

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from bot.channels.base import Channel, Fate, FetchedFile, SendFailed
 from bot.file_store import FileStore
-from bot.file_types import MIMES, ending_of
+from bot.file_types import MIMES, VOICE, ending_of
 from handlers.lesson_plans.arrivals import drop_unused, file_settled
 from storage.files import (
     Attachment,
@@ -58,6 +58,7 @@ class Pending:
     remote_id: str
     name: str
     attempts: int
+    is_voice: bool
 
 
 class FileKeeper:
@@ -127,7 +128,7 @@ class FileKeeper:
     async def _fetched(self, pending: Pending, fetched: FetchedFile) -> None:
         content = fetched.content
         ending = await asyncio.to_thread(ending_of, content)
-        if ending is None:
+        if ending is None or (ending == "ogg") != pending.is_voice:
             reason = FileRefusal.WRONG_TYPE if content else FileRefusal.EMPTY
             await self._refuse(pending, reason)
             return
@@ -185,7 +186,14 @@ class FileKeeper:
 
 def _pending(session: Session, now: datetime) -> list[Pending]:
     return [
-        Pending(row.id or 0, row.account_id, row.remote_id, row.name, row.attempts)
+        Pending(
+            row.id or 0,
+            row.account_id,
+            row.remote_id,
+            row.name,
+            row.attempts,
+            row.declared_mime == VOICE,
+        )
         for row in waiting_attachments(session, now, AT_ONCE)
     ]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.engine import matching
 from handlers.engine.matching import Found
-from handlers.engine.messages import Choice, IncomingKind, MediaKind, Message, Text, offer
+from handlers.engine.messages import Choice, IncomingKind, Media, MediaKind, Message, Text, offer
 from handlers.engine.stage import Answered, Stage
 from handlers.engine.talk import choice_of
 from handlers.engine.texts import plain
@@ -33,7 +33,7 @@ class Router(Stage):
         if incoming.tap is not None:
             return self._tap(incoming.tap)
         if incoming.media and incoming.media.kind in UNUSABLE:
-            return self._unusable(incoming.media.kind)
+            return self._unusable(incoming.media)
         if self.talk:
             return self._in_talk(self.talk)
         if expired and incoming.text.strip().isdigit():
@@ -163,5 +163,10 @@ class Router(Stage):
         yes = Choice(None, Text("choice-yes"), guess.entry.name, dict(guess.args))
         return self._say("typo-guess", yes, offer("choice-no", "menu"), word=guess.guess or "")
 
-    def _unusable(self, kind: MediaKind) -> Answered:
-        return self._say(f"media-{kind}", repeat=True)
+    def _unusable(self, media: Media) -> Answered:
+        """A kind that the bot cannot use gets its own answer; a voice message can be passed on."""
+        offers = []
+        if media.kind is MediaKind.VOICE and self.standing.roles:
+            args = {"remote_id": media.remote_id, "size": media.size}
+            offers.append(offer("voice-offer", "forward_voice", media=args))
+        return self._say(f"media-{media.kind}", *offers, repeat=True)

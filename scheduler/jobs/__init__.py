@@ -10,8 +10,10 @@ from scheduler.jobs.monthly_recap import send_monthly_recaps
 from scheduler.jobs.nudges import send_nudges
 from scheduler.jobs.occurrences import materialise_series
 from scheduler.jobs.reminders import send_reminders
+from scheduler.jobs.voices import forward_voices
 
 JOBS: list[Job] = [
+    Job("forward_voices", forward_voices, every=5),
     Job("materialise_series", materialise_series, every=60),
     Job("send_reminders", send_reminders, every=5),
     Job("alert_owners", alert_owners, every=30),

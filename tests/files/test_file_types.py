@@ -77,3 +77,8 @@ def test_refuses_what_would_unpack_beyond_its_bound(monkeypatch: pytest.MonkeyPa
     assert ending_of(bomb) == "docx"
     monkeypatch.setattr("bot.file_types.UNPACKED", 50_000)
     assert ending_of(bomb) is None
+
+
+def test_a_voice_message_is_known_by_its_content_too() -> None:
+    assert ending_of(b"OggS" + b"\0" * 64) == "ogg"
+    assert ending_of(b"ogg" + b"\0" * 64) is None

@@ -1,0 +1,1 @@
+"""Voice messages: the bot cannot listen, but can pass one on to the chair."""

@@ -1,0 +1,80 @@
+"""A voice message: its own answer, and on to the chair by one tap."""
+
+import pytest
+from sqlmodel import select
+
+from storage.communities import Role
+from storage.files import Attachment, AttachmentStatus, File, FileRefusal
+from tests.chat import Chat
+from tests.seed import a_community, a_member
+
+
+@pytest.fixture
+def kkg(chat: Chat) -> Chat:
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR, name="Joko Siregar")
+        a_member(session, chat.now, community, "Rina", name="Rina Wulandari")
+    return chat
+
+
+ASKED = """
+    Rina> (voice)
+    Rina< Mohon maaf, saya belum bisa mendengarkan pesan suara. … [Teruskan ke ketua]
+    Rina> [Teruskan ke ketua]
+    Rina< Terima kasih, Ibu. Pesan suara saya teruskan kepada Bu Joko.
+    """
+
+
+def fetched(chat: Chat, *, kept: bool) -> None:
+    with chat.database.write() as session:
+        attachment = session.exec(select(Attachment)).one()
+        assert attachment.declared_mime == "audio/ogg"
+        file = File(sha256="a", mime="audio/ogg", size=1, path="a.ogg", created_at=chat.now)
+        session.add(file)
+        session.flush()
+        attachment.status = AttachmentStatus.KEPT if kept else AttachmentStatus.REFUSED
+        attachment.file_id = file.id if kept else None
+        attachment.reason = None if kept else FileRefusal.GONE
+        session.add(attachment)
+
+
+@pytest.mark.postgres
+def test_a_voice_message_goes_to_the_chair_once(kkg: Chat) -> None:
+    kkg.play(ASKED)
+    kkg.play("@ +10 detik")
+    fetched(kkg, kept=True)
+    kkg.play(
+        """
+        @ +10 detik
+        Joko< Pesan suara dari Bu Rina. … {kept_file}
+        @ +10 detik
+        """
+    )
+
+
+def test_one_that_cannot_be_fetched_is_told_of(kkg: Chat) -> None:
+    kkg.play(ASKED)
+    fetched(kkg, kept=False)
+    kkg.play(
+        """
+        @ +10 detik
+        Rina< Mohon maaf, pesan suara tadi tidak dapat diteruskan. …
+        """
+    )
+
+
+def test_the_chair_alone_and_a_stranger_are_only_asked_to_write(chat: Chat) -> None:
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
+    chat.play(
+        """
+        Joko> (voice)
+        Joko< … [Teruskan ke ketua]
+        Joko> 1
+        Joko< Mohon maaf, belum ada ketua lain …
+        Baru> (voice)
+        Baru< Mohon maaf, saya belum bisa mendengarkan pesan suara. Mohon ditulis.
+        """
+    )
