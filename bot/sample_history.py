@@ -82,6 +82,7 @@ def _weekly(
             status = _AWAY.get(week, {}).get(key, AttendanceStatus.PRESENT)
             _present(session, occurrence, membership, status, occurrence.starts_at)
     today = _occurrence(session, meeting, nine, TOPIC_TODAY)
+    meeting.planned_until = today.starts_at
     for key in _ANSWERS_TODAY:
         _rsvp(session, today, members[key], RsvpAnswer.YES, None, now - timedelta(hours=15))
     _rsvp(session, today, members["togar"], RsvpAnswer.NO, AbsenceReason.SICK, now)
