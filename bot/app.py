@@ -82,6 +82,8 @@ async def _add_simulator(
     await simulator.start()
     stack.push_async_callback(simulator.stop)
     simulator.add_routes(app, secret)
+    if not settings.has_channel:
+        add_operation(app, lambda: simulator.service, settings)
     if secret and announce:
         print(f"Simulator: /simulator/{secret}", flush=True)  # noqa: T201
 
@@ -97,7 +99,7 @@ async def _serving(
     channel = TelegramChannel(token.get_secret_value(), settings.telegram_api_url)
     service = _service(settings, database, channel, settings.data_dir)
     service.attempts.watching = unclean
-    add_operation(app, service, settings)
+    add_operation(app, lambda: service, settings)
     telegram = Telegram(settings, keys, service, channel)
     if settings.public_url is not None:
         app.router.add_post(PATH, webhook(telegram.secret, telegram.take))

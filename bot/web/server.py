@@ -25,21 +25,22 @@ def web_app() -> web.Application:
     return web.Application(client_max_size=BODY_LIMIT)
 
 
-def add_operation(app: web.Application, service: Service, settings: Settings) -> None:
-    """Add /healthz, /readyz and /metrics for a service."""
+def add_operation(app: web.Application, serving: Callable[[], Service], settings: Settings) -> None:
+    """Add /healthz, /readyz and /metrics for the service that is serving at the moment."""
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
 
     async def healthz(_request: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
 
     async def readyz(_request: web.Request) -> web.Response:
-        troubles = await _troubles(service)
+        troubles = await _troubles(serving())
         status = 503 if troubles else 200
         return web.json_response({"ready": not troubles, "troubles": troubles}, status=status)
 
     async def metrics(request: web.Request) -> web.Response:
         if not _may_read_metrics(request, token):
             return web.Response(status=403)
+        service = serving()
         depth, oldest = await service.work.read(_queue, service.clock.now())
         QUEUE_DEPTH.set(depth)
         QUEUE_AGE.set((machine_now() - oldest).total_seconds() if oldest else 0)

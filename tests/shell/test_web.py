@@ -21,7 +21,7 @@ async def base(service: Service, request: pytest.FixtureRequest) -> AsyncIterato
     token = getattr(request, "param", None)
     settings = Settings(_env_file=None, metrics_token=token)  # type: ignore[call-arg]
     app = web_app()
-    add_operation(app, service, settings)
+    add_operation(app, lambda: service, settings)
     server = WebServer(app, "127.0.0.1", 0)
     port = await server.start()
     yield f"http://127.0.0.1:{port}"
