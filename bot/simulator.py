@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
-from sqlalchemy import func, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.channels.base import Outgoing
 from bot.channels.simulator.channel import ACCOUNT, SimulatorChannel
@@ -21,18 +20,15 @@ from bot.inbox import reader_of
 from bot.rendering import render_message
 from bot.sample import SamplePerson, opening, people_of_the_sample
 from bot.service import Service
+from bot.simulator_queries import next_planned, waiting_rows, who
 from bot.start import prepare
 from bot.web.simulator import add_simulator
 from handlers.catalogue import CATALOGUE
 from handlers.engine.messages import Incoming, Media, MediaKind, Message
 from handlers.engine.permissions import Standing, standing_of
 from handlers.engine.talk import World
-from storage.accounts import Address
 from storage.database import Database
-from storage.due import Due
-from storage.nudges import next_nudge
-from storage.outbox import Outbox, OutboxStatus
-from storage.people import Person
+from storage.outbox import Outbox
 
 NEW = "new"
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
@@ -199,7 +195,7 @@ class Simulator:
         seen, still = -1, 0
         while still < 8:
             self.service.wake()
-            waiting = await self.service.work.read(_waiting, self.clock.now())
+            waiting = await self.service.work.read(waiting_rows, self.clock.now())
             if not waiting:
                 return
             still = still + 1 if waiting == seen else 0
@@ -221,7 +217,7 @@ class Simulator:
         """The row as every skin's limits show it; Telegram's is what delivery rendered."""
         own = Drawn(outgoing.spans, outgoing.style, outgoing.buttons)
         row = session.get_one(Outbox, outgoing.row_id)
-        address, person = _who(session, outgoing.chat)
+        address, person = who(session, outgoing.chat)
         rendered = render_message(
             Message.from_json(row.payload or {}),
             outgoing.row_id,
@@ -234,7 +230,7 @@ class Simulator:
 
     def _look_up(self, session: Session, person: str) -> tuple[str, list[tuple[str, str]]]:
         """The zone a phone shows and the commands of its menu."""
-        address, found = _who(session, person)
+        address, found = who(session, person)
         standing = standing_of(session, found) if found else Standing()
         locale = reader_of(address, found, self.world).locale
         commands = command_set(CATALOGUE, standing, "private", locale).commands
@@ -242,7 +238,7 @@ class Simulator:
         return (found.zone if found and found.zone else zone), list(commands)
 
     async def _learn_name(self, person: str) -> None:
-        _, found = await self.service.work.read(_who, person)
+        _, found = await self.service.work.read(who, person)
         name = found.name if found else ""
         if name != self._names[person]:
             self._names[person] = name
@@ -250,38 +246,3 @@ class Simulator:
 
     def _tell_people(self) -> None:
         self.phones.push_all({"t": "people", "people": self.people()})
-
-
-def next_planned(session: Session, now: datetime) -> datetime | None:
-    """Return the next moment at which a job or the outbox has something planned."""
-    due = session.exec(
-        select(func.min(Due.due_at)).where(col(Due.done_at).is_(None), col(Due.due_at) > now)
-    ).one()
-    held = session.exec(
-        select(func.min(Outbox.not_before)).where(
-            col(Outbox.status) == OutboxStatus.QUEUED, col(Outbox.not_before) > now
-        )
-    ).one()
-    moments = (due, held, next_nudge(session, now))
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-def _waiting(session: Session, now: datetime) -> int:
-    """Rows that could leave now or are just leaving."""
-    ready = or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now)
-    query = select(func.count()).where(
-        or_(
-            col(Outbox.status) == OutboxStatus.SENDING,
-            (col(Outbox.status) == OutboxStatus.QUEUED) & ready,
-        )
-    )
-    return session.exec(query).one()
-
-
-def _who(session: Session, chat: str) -> tuple[Address | None, Person | None]:
-    query = select(Address).where(
-        col(Address.account_id) == ACCOUNT, col(Address.external_id) == chat
-    )
-    address = session.exec(query).first()
-    person_id = address.person_id if address else None
-    return address, session.get(Person, person_id) if person_id else None

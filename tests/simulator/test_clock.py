@@ -30,7 +30,8 @@ async def test_the_next_reminder_comes_and_every_window_is_told(
     assert (await window.until("clock"))["busy"] is True
     told = await window.until("clock")
     assert told["moved"] == "reminder"
-    assert told["messages"] >= 1
+    assert told["messages"] >= len(told["people"]) >= 1
+    assert set(told["people"]) <= {person.id for person in simulator.cast}
     assert datetime.fromisoformat(told["now"]) > before
 
 

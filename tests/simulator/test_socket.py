@@ -44,6 +44,16 @@ async def test_two_windows_are_two_people(client: Client) -> None:
     assert not said_to_rina & said_to_joko
 
 
+async def test_a_message_to_another_person_is_counted_at_once(
+    client: Client, simulator: Simulator
+) -> None:
+    joko = await PageWindow.open(client, "joko")
+    before = simulator.phones.unread("made")
+    await simulator.receive("made", {"t": "say", "id": "jauh", "text": "menu"})
+    people = (await joko.until("people"))["people"]
+    assert next(p["unread"] for p in people if p["id"] == "made") == before + 1
+
+
 async def test_a_tap_is_a_message_of_its_own_only_on_whatsapp(client: Client) -> None:
     telegram = await PageWindow.open(client, "new")
     person = telegram.hello["person"]
