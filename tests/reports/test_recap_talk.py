@@ -7,7 +7,6 @@ from sqlmodel import select
 
 from handlers.reports.collect import collect
 from handlers.reports.months import Month
-from handlers.reports.recap_talk import find_communities
 from handlers.reports.scope import area_of, find_scope
 from storage.attendance import AttendanceStatus as Status
 from storage.communities import Community, Level, Role
@@ -287,16 +286,3 @@ def test_chat_and_file_count_the_same(chat: Chat) -> None:
             assert total.meetings == len(recap.sessions)
             assert total.came == sum(person.attended for person in recap.people)
             assert total.expected == sum(person.expected for person in recap.people)
-
-
-def test_communities_are_found_by_name_words_or_likeness() -> None:
-    names = ["KKG Gugus 1", "KKG Gugus 10", "MGMP IPA Dairi"]
-    made = [Community(code="", name=n, regency_code=DAIRI, zone="Asia/Jakarta") for n in names]
-
-    def found(typed: str) -> list[str]:
-        return [community.name for community in find_communities(typed, made)]
-
-    assert found("kkg gugus 1") == ["KKG Gugus 1"]
-    assert found("Gugus") == ["KKG Gugus 1", "KKG Gugus 10"]
-    assert found("mgmp ipa dari") == ["MGMP IPA Dairi"]
-    assert found("pkg") == []
