@@ -34,7 +34,7 @@ def _value(mark: str, minutes: str = "?") -> str:
     return (
         rf"(?P<half{mark}>(?:setengah|stgh|half past)\s+)?"
         rf"(?P<hour{mark}>\d{{1,2}}|(?:{_WORDS})\b)"
-        rf"(?:[.:](?P<minute{mark}>\d{{2}})(?:[.:]00)?){minutes}(?![\d/])"
+        rf"(?:[.:](?P<minute{mark}>\d{{2}})(?:[.:]00)?){minutes}(?:an\b)?(?![\d/])"
         rf"(?:\s+(?P<off{mark}>lewat|lebih|kurang)\s+(?P<by{mark}>\d{{1,2}}|seperempat)"
         r"(?:\s+menit)?)?"
         rf"(?:\s*(?P<part{mark}>{_PART})\b\.?)?(?:\s*(?P<zone{mark}>wib|wita|wit)\b)?"
@@ -42,7 +42,7 @@ def _value(mark: str, minutes: str = "?") -> str:
 
 
 _END = rf"(?:{_TO}(?:(?P<open>{_OPEN})|(?:{_JAM})?{_value('2')}))?"
-_NAMED = re.compile(rf"(?<![\w])(?<!\d )(?<!\d){_JAM}{_value('1')}{_END}")
+_NAMED = re.compile(rf"(?<!\w){_JAM}(?!\d+\s*menit){_value('1')}{_END}")
 _DOTTED = re.compile(rf"(?<![\w.,:/-]){_value('1', '')}(?!\.\d){_END}")
 _HALF = re.compile(
     rf"\b(?P<half1>setengah|stgh|half past)\s+(?P<hour1>\d{{1,2}}|{_WORDS})\b"
@@ -63,6 +63,8 @@ _DURATION = re.compile(
     r"\b(?:selama|durasi|lamanya|for|duration:?)\s*(\d{1,3})(?:[.,](5))?\s*"
     r"(jam|hours?|menit|minutes?)\b"
 )
+_AGAIN = re.compile(r"[(/]\s*\d{1,2}[.:]\d{2}[\d\s.:-]{0,12}(?:wib|wita|wit)\b\s*\)?")
+"""The same time told for another zone: "09.00 WIB (10.00 WITA)"."""
 _LATE_OPEN = re.compile(rf"{TAKEN}[ ]{{0,3}}(?:wib|wita|wit)?{_TO}{_OPEN}")
 _GREETING = re.compile(r"\b(?:selamat|slmt|met|good)\s+(?:pagi|siang|sore|malam|morning|evening)\b")
 
@@ -91,6 +93,7 @@ def read_hours(scan: Scan, part: str | None = None) -> Hours:
     lasting = scan.take(_DURATION)
     prayer = scan.take(_PRAYER)
     found = next(filter(None, map(scan.take, (_NAMED, _DOTTED, _HALF, _WITH_PART))), None)
+    scan.take(_AGAIN)
     near = scan.take(_NEAR_PART)
     if near:
         part = part or _PARTS[near[1] or near[2]]

@@ -14,6 +14,8 @@ from handlers.meetings.words import (
     near_weekday,
 )
 
+_HIJRI = re.compile(r"(?:\s*\bm\b)?\s*/?\s*\b\d{1,2}\s+[a-z'][a-z' -]{3,20}\s+1[45]\d\d\s*h\b\.?")
+"""The same day by the Islamic calendar, as letters give it beside the other; not read."""
 _WEEK = re.compile(
     r"(?<!hari )\b(?:minggu|mgg|pekan)\s+(?P<indonesian>depan|dpn|ini)\b"
     r"|\b(?P<english>next|this)\s+week\b"
@@ -21,7 +23,7 @@ _WEEK = re.compile(
 _ON = re.compile(
     rf"(?P<eve>\b(?:malam|mlm|malem)\s+)?(?:\b(?:hari|hr|on)\s+)?"
     rf"(?:\b(?P<before>next|this)\s+)?\b(?P<name>{WEEKDAY_NAMES})\b"
-    r"(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad)\b)?"
+    r"(?!\s+ke-?\s?\d)(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad)\b)?"
 )
 _SHORT_ON = re.compile(rf"\b(?P<name>{SHORT_NAMES})\b\.?,?\s*(?={TAKEN})")
 _HEADWORD = re.compile(
@@ -43,6 +45,7 @@ def read_day(scan: Scan, today: date, agreed: date | None = None) -> Day:
 
     `floating`: only a weekday was named, so a week later serves too.
     """
+    scan.take(_HIJRI)
     explicit = own_date(scan, today)
     week = _week(scan, today)
     named = _weekday(scan)

@@ -22,14 +22,16 @@ _NUMERIC = re.compile(
     rf"(?<![\d.:/-]){_TGL}(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2{_YEAR}(?!\d)"
 )
 _NAMED = re.compile(
-    rf"(?<![\w.:]){_TGL}{_DAY}(?:\s*(?P<more>-|s/d|s\.d\.?|dan|&)\s*\d{{1,2}})?[\s./-]*"
+    rf"(?<![\w.:-]){_TGL}{_DAY}(?:\s*(?P<more>-|s/d|s\.d\.?|dan|&)\s*\d{{1,2}})?[\s./-]*"
     rf"(?P<month>{_MONTH})(?![a-z])\.?(?:[\s,./-]*{_YEAR}(?!\d))?"
 )
 _MISSPELT = re.compile(
     rf"(?<![\w.:]){_TGL}{_DAY}\s+(?P<month>[a-z]{{4,10}})\b(?:[\s,]*(?P<year>\d{{4}}))?"
 )
 _ENGLISH = re.compile(rf"\b(?P<month>{_MONTH})\.?\s+{_DAY}\b(?![.:])(?:,?\s*(?P<year>\d{{4}}))?")
-_SLASHED = re.compile(r"(?<![\d./:])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])")
+_SLASHED = re.compile(
+    r"(?<!rt )(?<!rw )(?<!no )(?<![\d./:])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])"
+)
 _TGL_ONLY = re.compile(
     rf"\b(?:tanggal|tgl|tg|tggl)\b\.?\s*:?\s*{_DAY}\b(?![.:]\d)(?P<next>\s+bulan\s+depan)?"
     rf"|\b(?P<next2>bulan\s+depan)\s+(?:tanggal|tgl)\.?\s*(?P<day2>\d{{1,2}})\b"
@@ -40,6 +42,7 @@ _AFTER_WEEKDAY = re.compile(
 )
 _AHEAD = re.compile(
     rf"\b{_NUMBER}\s+(?P<unit>hari|minggu|pekan|days?|weeks?)\s+(?:lagi|ke depan|from now)\b"
+    r"|\b(?P<week>seminggu|sepekan)\s+lagi\b"
     r"|\bin\s+(?P<n2>\d{1,2})\s+(?P<unit2>days?|weeks?)\b"
 )
 _RELATIVE = (
@@ -115,6 +118,8 @@ def _ahead(scan: Scan, today: date) -> Day | None:
     found = scan.take(_AHEAD)
     if found is None:
         return None
+    if found["week"]:
+        return Day(today + timedelta(7))
     count = number(found["n"] or found["n2"]) or 0
     unit = found["unit"] or found["unit2"]
     return Day(today + timedelta(count * (1 if unit.startswith(("hari", "day")) else 7)))

@@ -62,6 +62,9 @@ def read(text: str) -> When:
         ("5 Jan", "2027-01-05"),
         ("29 Feb 2028", "2028-02-29"),
         ("Sab, 12 Des", "2026-12-12"),
+        ("seminggu lagi", "2026-12-02"),
+        ("Sabtu 12 Desember 2026 M / 2 Rajab 1448 H", "2026-12-12"),
+        ("besok di RT 02/03", "2026-11-26"),
         ("tomorrow", "2026-11-26"),
         ("next Friday", "2026-12-04"),
         ("December 12, 2026", "2026-12-12"),
@@ -100,6 +103,9 @@ def test_days(text: str, day: str) -> None:
         ("malam Minggu jam 8", "20:00"),
         ("ba'da Isya jam 8", "20:00"),
         ("selamat pagi, jam 2", "14:00"),
+        ("kelas 4 jam 9", "09:00"),
+        ("jam 9an", "09:00"),
+        ("09:00 WIB (10:00 WITA)", "09:00"),
         ("9:30 am", "09:30"),
         ("1 pm", "13:00"),
         ("9 pm", "21:00"),
@@ -203,6 +209,8 @@ def test_typos(text: str, day: str) -> None:
         "",
         "🙏",
         "2 jam",
+        "2 jam 30 menit",
+        "minggu ke-2",
     ],
 )
 def test_what_is_no_date_or_time(text: str) -> None:
@@ -234,6 +242,8 @@ def test_a_weekday_after_a_week_was_agreed_on() -> None:
 def test_the_rest_keeps_what_was_not_understood_as_typed() -> None:
     rest = read("Sabtu 12 Des jam 9 di SDN 2, bahas Asesmen Awal").rest
     assert rest.replace(TAKEN, "").strip() == "di SDN 2, bahas Asesmen Awal"
+    told_twice = read("Sabtu 12 Desember 2026 M / 2 Rajab 1448 H 09.00 WIB (10.00-12.00 WITA)").rest
+    assert told_twice.replace(TAKEN, "").strip() == ""
 
 
 DATES = st.dates(date(2026, 11, 25), date(2030, 12, 31))

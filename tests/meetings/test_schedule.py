@@ -1,7 +1,9 @@
 """Scheduling: one line, a pasted invitation, "seperti biasa", step by step; and the agenda."""
 
 import pytest
+from sqlmodel import select
 
+from storage.people import Person
 from tests.chat import Chat
 
 
@@ -203,4 +205,35 @@ def test_members_may_look_but_not_schedule(group: Chat) -> None:
         Rina< Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, Ibu.
         Rina> jadwalkan Sabtu jam 9 di SDN 2, bahas numerasi
         Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Bu Joko, ketua KKG Gugus 3.
+    """)
+
+
+def test_in_english(group: Chat) -> None:
+    with group.database.write() as session:
+        for person in session.exec(select(Person)):
+            person.locale = "en"
+            session.add(person)
+    group.play("""
+        Joko> schedule every second Saturday at 9 am at SDN 2, about early assessment
+        Joko< Meeting of KKG Gugus 3:
+            Saturday, 12 December 2026, 09:00 WIB …
+            Every month, second Saturday
+            at SDN 2
+            Topic: early assessment
+            Is this right? … [Yes, announce it] [Change] [Never mind]
+        Joko> yes
+        Joko< Thank you. …Can you come yourself, … [Invitation letter]
+        Joko< Dear colleagues, …
+        Rina< New regular meetings of KKG Gugus 3. Every month, second Saturday. The first: …
+        Sari< …
+        Joko> reschedule tomorrow 1 pm
+        Joko< …becomes: …8 December 2026…13:00 WIB … [Yes, move it] [This and all after] …
+        Joko> no
+        Joko< …
+        Joko> settings
+        Joko< Meeting settings of KKG Gugus 3: Reminder one hour before: no …
+        Joko> 5
+        Joko< Very well, the settings are saved.
+        Rina> agenda
+        Rina< The next 5 meetings: …
     """)
