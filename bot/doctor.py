@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.clock import machine_now
 from bot.settings import Settings
@@ -74,7 +74,7 @@ def _database(settings: Settings) -> list[Finding]:
         found = current(database)
         if found == newest():
             findings.append(Finding("database", f"at version {found}"))
-            findings += _accounts(database)
+            findings += _accounts(database, settings)
         else:
             state = f"at version {found}, newest is {newest()}"
             findings.append(Finding("database", state, "run: kombel db upgrade", True))
@@ -90,9 +90,12 @@ def _database(settings: Settings) -> list[Finding]:
     return findings
 
 
-def _accounts(database: Database) -> list[Finding]:
+def _accounts(database: Database, settings: Settings) -> list[Finding]:
+    """Only what is served now: the account of an earlier token may stay broken."""
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    served = select(Account).where(col(Account.id) == f"tg:{token.partition(':')[0]}")
     with database.read() as session:
-        accounts = list(session.exec(select(Account)))
+        accounts = list(session.exec(served))
     findings = []
     for account in accounts:
         if account.broken_at is not None:

@@ -56,13 +56,15 @@ def add_operation(app: web.Application, serving: Callable[[], Service], settings
 async def _troubles(service: Service) -> list[str]:
     """What keeps the bot from serving, one short line each; empty when all is well."""
     try:
-        return await service.work.read(_broken_accounts)
+        return await service.work.read(_broken_accounts, list(service.channels))
     except Exception as error:
         return [f"database: {type(error).__name__}"]
 
 
-def _broken_accounts(session: Session) -> list[str]:
-    query = select(Account).where(col(Account.broken_at).is_not(None))
+def _broken_accounts(session: Session, served: list[str]) -> list[str]:
+    """The account of an earlier token may stay broken: only what is served now counts."""
+    broken = col(Account.broken_at).is_not(None)
+    query = select(Account).where(broken, col(Account.id).in_(served))
     return [f"{account.channel}: {account.broken_reason}" for account in session.exec(query)]
 
 

@@ -111,15 +111,18 @@ async def test_an_unreachable_server(tmp_path: Path) -> None:
     )
 
 
-async def test_broken_and_held_accounts(tmp_path: Path, api: Callable[..., Any]) -> None:
-    url = await api({"getMe": ME, "getWebhookInfo": webhook(url="")})
-    settings = made(tmp_path, url)
+@pytest.mark.parametrize(
+    ("state", "line"),
+    [
+        ({"broken_at": machine_now(), "broken_reason": "x"}, "broken: x – mend, then restart"),
+        ({"paused_until": RESTORED}, "held after a restore – run: kombel resume"),
+    ],
+)
+async def test_a_broken_or_held_account(
+    tmp_path: Path, api: Callable[..., Any], state: dict[str, Any], line: str
+) -> None:
+    settings = made(tmp_path, await api({"getMe": ME, "getWebhookInfo": webhook(url="")}))
     with opened(settings) as database, database.write() as session:
-        broken = machine_now()
-        session.add(Account(id="tg:1", channel="telegram", broken_at=broken, broken_reason="x"))
-        session.add(Account(id="tg:2", channel="telegram", paused_until=RESTORED))
-    found = await faults(settings)
-    assert found == [
-        "FAULT tg:1: broken: x – mend, then restart",
-        "FAULT tg:2: held after a restore – run: kombel resume",
-    ]
+        session.add(Account(id="tg:123456789", channel="telegram", **state))
+        session.add(Account(id="tg:1", channel="telegram", **state))  # of an earlier token
+    assert await faults(settings) == [f"FAULT tg:123456789: {line}"]

@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.web.server import WebServer, add_operation, web_app
 from handlers.engine.messages import message
 from handlers.engine.notices import notify
+from storage.accounts import Account
 from tests.seed import a_person
 from tests.shell.conftest import incoming
 
@@ -41,6 +42,16 @@ async def test_ready_until_an_account_breaks(base: str, service: Service) -> Non
     assert status == 503
     assert "telegram: token revoked" in body
     assert (await get(f"{base}/healthz"))[0] == 200
+
+
+async def test_the_account_of_an_earlier_token_does_not_count(base: str, service: Service) -> None:
+    def add(session: Session) -> None:
+        session.add(Account(id="tg:9", channel="telegram"))
+        session.flush()
+        mark_broken(session, "tg:9", "token revoked")
+
+    await service.work.write(add)
+    assert (await get(f"{base}/readyz"))[0] == 200
 
 
 async def test_metrics_count_updates_sends_and_the_queue(base: str, service: Service) -> None:
