@@ -195,7 +195,7 @@ def keep(name: str, picture: bytes) -> None:
     image.save(path, optimize=True)
     size = path.stat().st_size
     assert size <= MOST_BYTES, f"{name}: {size} bytes"
-    print(f"{name}: {size // 1024} kB")  # noqa: T201
+    print(f"{name}: {size // 1024} kB")
 
 
 if __name__ == "__main__":
