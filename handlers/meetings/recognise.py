@@ -16,7 +16,7 @@ from handlers.meetings.scan import plain
 SCHEDULE_LEADS = (
     "jadwalkan", "jadwalin", "agendakan", "buat pertemuan", "buat jadwal", "buatkan pertemuan",
     "bikin pertemuan", "bikin jadwal", "tambah pertemuan", "pertemuan baru", "undangan rapat",
-    "rapat", "pertemuan seperti biasa", "schedule", "new meeting",
+    "rapat", "pertemuan seperti biasa", "seperti biasa", "schedule", "new meeting",
 )  # fmt: skip
 _LINK = re.compile(r"https://|zoom\.us/|meet\.google\.com/", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

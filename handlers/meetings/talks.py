@@ -1,6 +1,7 @@
 """jadwalkan and jadwal: scheduling a meeting, and what is coming."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,7 +38,7 @@ PREVIEW = {
 def schedule(talk: Talk) -> None:
     """jadwalkan: from one line, a pasted invitation, "seperti biasa" or step by step."""
     _, community = community_for(talk, Permission.SCHEDULE)
-    typed = talk.args.get("text") or _asked_line(talk, community)
+    typed = _typed(talk.args) or _asked_line(talk, community)
     plan = Plan.from_json(talk.do(read_line, community.id or 0, typed))
     plan = settle(talk, plan, community, stepwise=typed == STEPWISE)
     plan = _confirmed(talk, plan, community)
@@ -78,8 +79,19 @@ def read_line(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     last = last_meeting(act.session, community_id) if plan.usual else None
     if last:
         usual = plan_of_meeting(last, act.now.astimezone(zone).date())
-        plan = plan.filled(usual)
+        plan = plan.filled(usual if plan.day else _next_free(act, usual, community))
     return plan.to_json()
+
+
+def _next_free(act: Act, usual: Plan, community: Community) -> Plan:
+    """The usual weekday and hour in the first week that has no meeting then."""
+    for _ in range(NEXT * 2):
+        starts = usual.starts_at(ZoneInfo(community.zone))
+        if not overlapping(act.session, community.id or 0, starts, starts + usual.length()):
+            break
+        assert usual.day is not None
+        usual = replace(usual, day=usual.day + timedelta(7))
+    return usual
 
 
 def say_for_group(talk: Talk, occurrence: Occurrence, community: Community, key: str) -> None:
@@ -109,6 +121,13 @@ def letter_offer(community: Community, occurrence: Occurrence) -> Choice:
         "meeting-offer-letter", "invitation_letter",
         community_id=community.id, occurrence_id=occurrence.id,
     )  # fmt: skip
+
+
+def _typed(args: dict[str, Any]) -> str:
+    """The line that came with the command; "seperti biasa" is itself part of it."""
+    word = str(args.get("word", ""))
+    usual = USUAL if word.endswith(USUAL) else ""
+    return " ".join(filter(None, (usual, args.get("text"))))
 
 
 def _asked_line(talk: Talk, community: Community) -> str:
