@@ -134,9 +134,10 @@ class Telegram:
 
     async def run(self) -> None:
         """Start the channel, the service, then take updates until ``stop``."""
-        await self._service.start()
+        await self._service.start(delivering=False)
         if not await self._start_channel():
             return
+        self._service.deliver()
         commands = asyncio.create_task(Commands(self._service, self._channel).run())
         try:
             if self._settings.public_url is None:

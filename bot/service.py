@@ -76,14 +76,19 @@ class Service:
         self._keeping: asyncio.Task[None] | None = None
         self._effects: set[asyncio.Task[None]] = set()
 
-    async def start(self, *, ticking: bool = True) -> None:
-        """Begin to deliver and to run jobs. The channels have been started before."""
+    async def start(self, *, ticking: bool = True, delivering: bool = True) -> None:
+        """Begin to run jobs, and to deliver where the channels have been started before."""
         await self.work.write(_know_accounts, list(self.channels.values()))
-        for delivery in self.deliveries.values():
-            self._tasks.append(asyncio.create_task(delivery.run()))
+        if delivering:
+            self.deliver()
         self._keeping = asyncio.create_task(self.keeper.run())
         if ticking:
             self.ticker.start()
+
+    def deliver(self) -> None:
+        """Begin to deliver: before its channel has started, every send would fail."""
+        for delivery in self.deliveries.values():
+            self._tasks.append(asyncio.create_task(delivery.run()))
 
     async def stop(self) -> None:
         """Graceful: no new job begins, what is being sent is finished and written down."""
@@ -144,13 +149,22 @@ class Service:
             await self.work.write(mark_broken, account, failure.reason)
 
     async def _take(self, lane: str, incoming: Incoming) -> Outcome:
-        if self.attempts.watching and await self.work.write_in(
-            lane, self.attempts.third, incoming, machine_now()
-        ):
-            log.error("update.parked", update=incoming.external_id)
-            await self.work.write_in(lane, self._set_aside, incoming, "third-attempt")
-            return Outcome(duplicate=True)
-        return await self.work.write_in(lane, self.inbox.take, incoming, self.clock.now())
+        if not self.attempts.watching:
+            return await self.work.write_in(lane, self.inbox.take, incoming, self.clock.now())
+        outcome = await self.work.call_in(lane, lambda: self._counted_take(incoming))
+        if outcome is not None:
+            return outcome
+        log.error("update.parked", update=incoming.external_id)
+        await self.work.write_in(lane, self._set_aside, incoming, "third-attempt")
+        return Outcome(duplicate=True)
+
+    def _counted_take(self, incoming: Incoming) -> Outcome | None:
+        """Count and take one right after the other, so that a kill counts against one alone."""
+        with self.work.database.write() as session:
+            if self.attempts.third(session, incoming, machine_now()):
+                return None
+        with self.work.database.write() as session:
+            return self.inbox.take(session, incoming, self.clock.now())
 
     def _set_aside(self, session: Session, incoming: Incoming, reason: str) -> None:
         self.inbox.apologise(session, incoming, self.clock.now())
