@@ -137,7 +137,8 @@ class Terminal:
             return  # a tapped keyboard drawn anew
         self._shown.add(frame["id"])
         text = "".join(span[0] for span in frame["spans"])
-        self._say(_clean(f"< {text}" if text else "<"))
+        if text:
+            self._say(_clean(f"< {text}"))
         for kind in ("picture", "document"):
             if kind in frame:
                 self._keep(frame[kind])

@@ -36,6 +36,8 @@ DAY = timedelta(days=1)
 MOST_STEPS = 400
 LONGEST_SEARCH = timedelta(days=21)
 TYPING_SECONDS = 4.0
+LOOK, STILL, MOST_LOOKS = 0.03, 8, 1000
+"""Seconds between looks at the outbox; looks without a change, and looks at all, until enough."""
 
 
 class Simulator:
@@ -192,15 +194,15 @@ class Simulator:
 
     async def settled(self) -> None:
         """Wait until what can leave has left; a notice may wait for an open conversation."""
-        seen, still = -1, 0
-        while still < 8:
+        seen, looks = -1, 0
+        for _ in range(MOST_LOOKS):
             self.service.wake()
-            waiting = await self.service.work.read(waiting_rows, self.clock.now())
-            if not waiting:
+            leaving, ready = await self.service.work.read(waiting_rows, self.clock.now())
+            looks = looks + 1 if not leaving and ready == seen else 0
+            if not (leaving or ready) or looks > STILL:
                 return
-            still = still + 1 if waiting == seen else 0
-            seen = waiting
-            await asyncio.sleep(0.03)
+            seen = ready
+            await asyncio.sleep(LOOK)
 
     # Behind the stage
 

@@ -27,16 +27,13 @@ def next_planned(session: Session, now: datetime) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def waiting_rows(session: Session, now: datetime) -> int:
-    """Rows that could leave now or are just leaving."""
+def waiting_rows(session: Session, now: datetime) -> tuple[int, int]:
+    """Count the rows that are just leaving, and those that could leave now."""
     ready = or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now)
-    query = select(func.count()).where(
-        or_(
-            col(Outbox.status) == OutboxStatus.SENDING,
-            (col(Outbox.status) == OutboxStatus.QUEUED) & ready,
-        )
-    )
-    return session.exec(query).one()
+    leaving = func.count().filter(col(Outbox.status) == OutboxStatus.SENDING)
+    could_leave = func.count().filter((col(Outbox.status) == OutboxStatus.QUEUED) & ready)
+    found = session.exec(select(leaving, could_leave).select_from(Outbox)).one()
+    return found[0], found[1]
 
 
 def who(session: Session, chat: str) -> tuple[Address | None, Person | None]:

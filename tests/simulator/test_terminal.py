@@ -113,3 +113,10 @@ async def test_the_sample_starts_anew(
     )
     assert shown.count("Anda sekarang: Pak Joko Siregar") == 2
     assert "new-1" not in shown.split("Anda sekarang: Pak Joko Siregar")[-1]
+
+
+async def test_a_recap_with_its_files_is_waited_for(
+    settings: Settings, tmp_path: Path, simulator: Simulator
+) -> None:
+    shown = await transcript(settings, tmp_path, ":orang dewi", "rekap", simulator=simulator)
+    assert ".xlsx ada di" in shown
