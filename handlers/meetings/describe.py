@@ -1,7 +1,7 @@
 """How a meeting is told: where, how often, in a line, in full."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -119,10 +119,6 @@ def notes_of(doubts: Sequence[str]) -> list[Text]:
     """What was guessed, to be looked at in the preview."""
     shown = ("date_guessed", "time_guessed", "several_days")
     return [Text(f"meeting-note-{doubt.replace('_', '-')}") for doubt in shown if doubt in doubts]
-
-
-def length_of(occurrence: Occurrence) -> timedelta:
-    return occurrence.ends_at - occurrence.starts_at
 
 
 def _nths(nths: Sequence[int]) -> Text:

@@ -68,7 +68,7 @@ def _line(scan: Scan, now: datetime, zone: ZoneInfo, week: date | None) -> Draft
     repeat = read_repeat(scan)
     when = _first(read_when(scan.rest(), now, zone, week), repeat, now, zone)
     said = phrases(when.rest)
-    topic, place = (said.topic or said.loose)[:LONGEST], said.place[:LONGEST]
+    topic, place = _worded(said.topic or said.loose), _worded(said.place)
     return Draft(when, repeat, topic, place, mode, marked=bool(said.topic))
 
 
@@ -83,7 +83,12 @@ def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
         when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
     when = _first(when, repeat, now, zone)
     place = "; ".join(filter(None, (place, parts.get(Label.CODES))))
-    return Draft(when, repeat, topic[:LONGEST], place[:LONGEST], mode, marked=bool(topic))
+    return Draft(when, repeat, _worded(topic), _worded(place), mode, marked=bool(topic))
+
+
+def _worded(value: str) -> str:
+    """`value` cut to what is kept; "" if it holds no letter or digit (emoji only)."""
+    return value[:LONGEST].strip() if any(map(str.isalnum, value)) else ""
 
 
 def _filled(when: When, other: When) -> When:

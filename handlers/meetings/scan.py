@@ -3,15 +3,16 @@
 import re
 import unicodedata
 
+from handlers.engine.answers import tidy
+
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-"})
-_INVISIBLE = re.compile("[\u0001\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff]")
 TAKEN = "\x01"
 """Stands for what was taken; no white space, and never part of a text."""
 
 
 def plain(text: str) -> str:
     """`text` with fancy letters, quotes and dashes made ordinary and invisible marks removed."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_PLAIN)
+    return unicodedata.normalize("NFKC", tidy(text)).translate(_PLAIN)
 
 
 class Scan:

@@ -147,6 +147,12 @@ def test_a_contradiction_is_kept_for_asking() -> None:
     assert Doubt.WEEKDAY in read("Minggu 12 Des jam 9 di SDN 2").when.doubts
 
 
+def test_emoji_alone_are_no_topic_and_marks_are_dropped() -> None:
+    draft = read("besok jam 9 di 🏫🏫, bahas 😀")
+    assert (draft.place, draft.topic) == ("", "")
+    assert read("besok jam 9 di SDN\u202e 2\x00, bahas a\u200bb").place == "SDN 2"
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     draft = read(text)

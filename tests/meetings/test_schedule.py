@@ -168,7 +168,9 @@ def test_as_usual_repeats_the_last_meeting(group: Chat) -> None:
             … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> 3
         Joko< Baik, dibatalkan. Tidak ada yang berubah.
-        Joko> seperti biasa
+        Joko> jadwalkan
+        Joko< Kapan dan di mana… [Seperti biasa] [Satu per satu]
+        Joko> 1
         Joko< … Sabtu, 19 Desember 2026, pukul 09.00–11.00 WIB … Acara: asesmen awal …
         Joko> 1
         Joko< …
