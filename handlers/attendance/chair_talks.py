@@ -5,7 +5,8 @@ from handlers.attendance.marking import confirm_list, correct_one, missing_names
 from handlers.attendance.offers import told
 from handlers.attendance.which import meeting_to_mark, meeting_to_see
 from handlers.attendance.windows import Stage, stage_of
-from handlers.engine.answers import pick, text
+from handlers.communities.answers import Worded, preview_answer
+from handlers.engine.answers import text
 from handlers.engine.messages import Choice, Text, enum_key, offer
 from handlers.engine.talk import Talk
 from storage.attendance import AttendanceStatus, headcounts_of
@@ -43,9 +44,13 @@ def confirm_attendance(talk: Talk) -> None:
         talk.say("attendance-confirm-who", names=overview.named(missing))
         decided = talk.ask(
             "attendance-confirm",
-            pick(
-                confirm="attendance-confirm-absent", mark="attendance-offer-mark",
-                later="attendance-confirm-later",
+            Worded(
+                {"confirm": ("ya", "konfirmasi", "yes"), "later": ("nanti", "belum", "tidak")},
+                {
+                    "confirm": "attendance-confirm-absent",
+                    "mark": "attendance-offer-mark",
+                    "later": "attendance-confirm-later",
+                },
             ),
             **told(meeting, community),
         )  # fmt: skip
@@ -83,9 +88,9 @@ def meeting_result(talk: Talk) -> None:
     for turn in range(5):
         action = talk.ask(
             "attendance-result-preview",
-            pick(
+            preview_answer(
                 save="attendance-result-save", topic="attendance-result-topic",
-                result="attendance-result-edit",
+                change="attendance-result-edit",
             ),
             each=turn, topic=topic, result=result, **told(meeting, community),
         )  # fmt: skip

@@ -10,8 +10,9 @@ from handlers.attendance.offers import told
 from handlers.attendance.roster import find
 from handlers.attendance.rules import Plan, plan_marks
 from handlers.attendance.which import meeting_to_mark
+from handlers.communities.answers import preview_answer
 from handlers.communities.names import NameLine, parse_name_line
-from handlers.engine.answers import Invalid, one_of, parsed, pick, text
+from handlers.engine.answers import Invalid, one_of, parsed, text
 from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Talk
@@ -50,7 +51,7 @@ def mark_attendance(talk: Talk) -> None:
         reason = _reason(talk, turn) if plan.corrected else ""
         if not (sure and len(marks.named) == 1 and not marks.everyone and not plan.corrected):
             decided = _preview(talk, sheet, plan, turn)
-            if decided == "edit":
+            if decided == "change":
                 continue
             if decided == "drop":
                 talk.say("cancelled")
@@ -173,7 +174,9 @@ def _reason(talk: Talk, turn: int) -> str:
 def _preview(talk: Talk, sheet: _Sheet, plan: Plan, turn: int) -> str:
     return talk.ask(
         "attendance-mark-preview",
-        pick(save="attendance-mark-save", edit="rsvp-change", drop="choice-no"),
+        preview_answer(
+            save="attendance-mark-save", change="rsvp-change", drop="attendance-mark-drop"
+        ),
         each=turn, lines=Lines(_lines(sheet, plan)), **told(sheet.meeting, sheet.community),
     )  # fmt: skip
 

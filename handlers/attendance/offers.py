@@ -8,11 +8,22 @@ from storage.attendance import RsvpAnswer
 from storage.communities import Community
 from storage.meetings import Occurrence
 
+ALSO = {
+    RsvpAnswer.YES: (
+        "ya", "iya", "y", "siap", "siap bu", "siap pak", "bisa bu", "bisa pak", "bisa hadir",
+        "insyaallah", "insya allah", "yes",
+    ),
+    RsvpAnswer.MAYBE: ("mungkin", "belum tentu", "belum tahu", "maybe"),
+    RsvpAnswer.NO: ("tidak", "tdk", "tidak bisa", "tdk bisa", "gak bisa", "no"),
+}  # fmt: skip
+"""Words that answer the question on screen; without one they are about the next meeting."""
+
 
 def rsvp_offers(occurrence_id: int) -> tuple[Choice, ...]:
     """Bisa, Belum pasti, Berhalangan: always in this order."""
+    args = {"occurrence_id": occurrence_id}
     return tuple(
-        Choice(str(answer.value), Text(enum_key(answer)), "rsvp", {"occurrence_id": occurrence_id})
+        Choice(str(answer.value), Text(enum_key(answer)), "rsvp", args, ALSO[answer])
         for answer in RsvpAnswer
     )
 

@@ -1,10 +1,30 @@
-"""The answer to "why": one of three kinds, also in the words that people use."""
+"""The answers to "will you come" and "why not", also in the words that people use."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.attendance.offers import ALSO
 from handlers.attendance.words import read_reason
 from handlers.engine.answers import Invalid, OneOf
-from handlers.engine.messages import Incoming, Text, enum_key
+from handlers.engine.messages import Choice, Incoming, Text, enum_key
 from handlers.engine.talk import Talk, normal
-from storage.attendance import AbsenceReason
+from storage.attendance import AbsenceReason, RsvpAnswer
+
+
+class RsvpReply(OneOf[RsvpAnswer]):
+    """Bisa, belum pasti, berhalangan, also in other words."""
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        return [
+            replace(choice, also=ALSO[RsvpAnswer(str(choice.value))])
+            for choice in super().choices(talk)
+        ]
+
+
+def rsvp_reply() -> RsvpReply:
+    return RsvpReply(
+        list(RsvpAnswer), lambda answer: str(answer.value), lambda answer: Text(enum_key(answer))
+    )
 
 
 class ReasonAnswer(OneOf[AbsenceReason]):

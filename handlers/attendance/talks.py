@@ -7,11 +7,11 @@ from handlers.attendance.actions import answer_rsvp, request_correction, sign_in
 from handlers.attendance.marks import are_names
 from handlers.attendance.meant import seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
-from handlers.attendance.reasons import reason_answer, reason_in
+from handlers.attendance.reasons import reason_answer, reason_in, rsvp_reply
 from handlers.attendance.replies import say_absence, say_answer, say_early, say_record
 from handlers.attendance.whose import about_me
 from handlers.attendance.windows import Stage
-from handlers.engine.answers import one_of, yes_no
+from handlers.engine.answers import yes_no
 from handlers.engine.messages import offer
 from handlers.engine.talk import Talk, normal
 from storage.attendance import AbsenceReason, RsvpAnswer
@@ -101,10 +101,7 @@ def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
     typed = words.RSVP_WORDS.get(str(talk.args.get("word", "")))
     if typed is not None:
         return typed
-    asked: RsvpAnswer = talk.ask(
-        "rsvp-ask", one_of(RsvpAnswer), **told(seat.occurrence, seat.community)
-    )
-    return asked
+    return talk.ask("rsvp-ask", rsvp_reply(), **told(seat.occurrence, seat.community))
 
 
 def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:

@@ -237,9 +237,11 @@ def _choice_to_json(choice: Choice) -> dict[str, Any]:
     stored: dict[str, Any] = {"value": choice.value, "label": encode(choice.label)}
     if choice.talk:
         stored |= {"talk": choice.talk, "args": dict(choice.args)}
+        stored |= {"also": list(choice.also)} if choice.also else {}
     return stored
 
 
 def _choice_from_json(stored: Mapping[str, Any]) -> Choice:
     label = decode(stored["label"])
-    return Choice(stored["value"], label, stored.get("talk"), stored.get("args", {}))
+    also = tuple(stored.get("also", ()))
+    return Choice(stored["value"], label, stored.get("talk"), stored.get("args", {}), also)

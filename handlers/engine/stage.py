@@ -18,6 +18,8 @@ from handlers.engine.texts import Reader, call_name, plain
 from storage.communities import Community, Role, officers_of
 
 EXPIRES = timedelta(hours=24)
+HOW_IT_BEGAN = ("choice", "text", "word")
+"""Arguments that tell how a conversation was started, not what it is about."""
 
 
 @dataclass
@@ -55,9 +57,9 @@ class Stage:
             return self._cancel()
         self.state["seq"] = self.state.get("seq", 0) + 1
         open_talk = self.talk
-        if open_talk and (aside or open_talk["name"] != found.entry.name):
-            self.state["suspended"] = open_talk
         talk = new_talk(self.state["seq"], found.entry.name, dict(found.args), origin)
+        if open_talk and not _is_same(open_talk, talk, whatever=not aside):
+            self.state["suspended"] = open_talk
         self.state["talk"] = talk
         return self._run(talk, None, aside=aside)
 
@@ -71,21 +73,26 @@ class Stage:
             self.state["last"] = talk["id"]
             if suspended := self.state.get("suspended"):
                 return self._after_aside(ran, suspended, aside)
+        elif (other := self.state.get("suspended")) and _is_same(other, ran.state):
+            self.state["suspended"] = None
         return self._send(compose(ran))
 
     def _after_aside(self, ran: Ran, suspended: dict[str, Any], aside: bool) -> Answered:
-        """A tapped notice goes back to the open question; a command offers to."""
+        """A tapped notice goes back to the open question; a command offers to, once."""
         if aside:
             self.state["talk"], self.state["suspended"] = suspended, None
             messages = compose(ran)
             return self._send(messages + self._repeat(suspended, fold=False))
+        if self.state.get("offered") == suspended["id"]:
+            return self._send(compose(ran))
+        self.state["offered"] = suspended["id"]
         go = offer("resume-go", "resume", "go")
         drop = offer("resume-drop", "resume", "drop")
         return self._send(compose(ran, [Text("resume-offer")], [go, drop]))
 
     def _resume(self, go: bool) -> Answered:
         suspended = self.state.get("suspended") or self.talk
-        self.state["suspended"] = None
+        self.state["suspended"] = self.state["offered"] = None
         if suspended is None:
             return self._say("talk-expired")
         if not go:
@@ -95,12 +102,14 @@ class Stage:
         return self._run(suspended, None)
 
     def _cancel(self) -> Answered:
-        had = self.talk is not None
-        self.state["talk"] = None
-        if suspended := self.state.get("suspended"):
-            self.state["talk"], self.state["suspended"] = suspended, None
+        """End what is open; then what was put aside comes back, or with nothing open, ends too."""
+        had, suspended = self.talk, self.state.get("suspended")
+        self.state["talk"], self.state["suspended"] = suspended if had else None, None
+        if had and suspended:
             return self._say("cancelled", repeat=True)
-        return self._say("cancelled" if had else "nothing-to-cancel", offer("offer-menu", "menu"))
+        something = had or suspended
+        key = "cancelled" if something else "nothing-to-cancel"
+        return self._say(key, offer("offer-menu", "menu"))
 
     def _expire(self) -> bool:
         """Drop a talk that has waited for more than a day, or that no longer exists."""
@@ -187,7 +196,17 @@ def shown_choice(number: int, choice: Choice, reader: Reader) -> dict[str, Any]:
         "label": plain(choice.label, reader),
         "talk": choice.talk,
         "args": dict(choice.args),
+        "also": list(choice.also),
     }
+
+
+def _is_same(one: dict[str, Any], other: dict[str, Any], *, whatever: bool = False) -> bool:
+    """Whether two talks are one conversation, about the same thing or about ``whatever``."""
+    about = [
+        {key: value for key, value in talk["args"].items() if key not in HOW_IT_BEGAN}
+        for talk in (one, other)
+    ]
+    return bool(one["name"] == other["name"]) and (whatever or about[0] == about[1])
 
 
 def _is_old(talk: dict[str, Any], now: datetime) -> bool:

@@ -52,8 +52,9 @@ def test_everyone_but_two_with_a_preview(kkg: Chat) -> None:
         Rina< …
         Joko> semua hadir kecuali Siti sakit, Pak Budy izin
         Joko< KKG Gugus 3, …. Saya catat: Hadir (2): Dewi Lestari, Joko Santoso
-            Izin (1): Budi Hartono Sakit (1): Siti Aminah Sudah benar? [Simpan] [Ubah] [Tidak]
-        Joko> 1
+            Izin (1): Budi Hartono Sakit (1): Siti Aminah Sudah benar?
+            [Simpan] [Ubah] [Jangan simpan]
+        Joko> oke
         Joko< Tersimpan: 4 orang. KKG Gugus 3, …. [Tandai lagi] [Lihat kehadiran]
         Joko> semua hadir
         Joko< … Saya catat: (tidak ada yang berubah) Sudah benar? …
@@ -93,13 +94,13 @@ def test_an_ambiguous_and_an_unknown_name_and_a_change_of_mind(kkg: Chat) -> Non
         Joko> 2
         Joko< Nama “Agus” tidak saya temukan di antara anggota. [Lewati nama ini]
         Joko> 1
-        Joko< … Saya catat: Sakit (1): Siti Rahma Sudah benar? [Simpan] [Ubah] [Tidak]
+        Joko< … Saya catat: Sakit (1): Siti Rahma Sudah benar? [Simpan] [Ubah] [Jangan simpan]
         Joko> [Ubah]
         Joko< KKG Gugus 3, …. Siapa yang hadir? … [Semua hadir]
         Joko> entah
         Joko< Nama “entah” tidak saya temukan … [Lewati nama ini]
         Joko> 1
-        Joko< … (tidak ada yang berubah) … [Simpan] [Ubah] [Tidak]
+        Joko< … (tidak ada yang berubah) … [Simpan] [Ubah] [Jangan simpan]
         Joko> 2
         Joko< … Siapa yang hadir? …
         Joko> siti rahma dl

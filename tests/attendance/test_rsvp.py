@@ -16,6 +16,7 @@ from storage.attendance import (
     keep_answers,
     unanswered,
 )
+from storage.communities import Community, Membership
 from storage.meetings import Occurrence, OccurrenceStatus
 from tests.attendance.conftest import SATURDAY
 from tests.chat import Chat
@@ -222,8 +223,6 @@ def test_two_communities_ask_which(kkg: Chat) -> None:
         an_occurrence(session, kkg.now, other, SATURDAY + timedelta(days=2))
         rows = session.exec(select(Rsvp).where(col(Rsvp.membership_id) == 2))
         assert list(rows) == []
-        from storage.communities import Membership
-
         session.add(Membership(community_id=other.id or 0, person_id=2, joined_at=kkg.now))
     kkg.play(
         """
@@ -249,5 +248,28 @@ def test_a_school_answers_with_a_headcount(kkg: Chat) -> None:
         Joko> siapa
         Joko< KKG Gugus 3, …: 0 bisa, 0 izin, 5 belum menjawab. Belum menjawab (5): Budi Hartono,
             Dewi Lestari, Joko Santoso, Rina Wulandari, Siti Aminah SMP … [Daftar hadir (PDF)]
+        """
+    )
+
+
+def test_plain_words_answer_the_meeting_on_screen(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        community = session.get(Community, 1)
+        assert community is not None
+        an_occurrence(session, kkg.now, community, SATURDAY - timedelta(days=1))
+    invite(kkg, 2, 3)
+    kkg.play(
+        f"""
+        @ +1 menit
+        Rina< Bisa hadir? …
+        Siti< Bisa hadir? …
+        Rina> siap, bu
+        Rina< … saya catat: Bisa. {MEETING}. [Ubah]
+        Siti> ya
+        Siti< … saya catat: Bisa. {MEETING}. [Ubah]
+        Siti> 1
+        Siti< … Bisa hadir? …
+        Siti> tidak
+        Siti< … Boleh tahu alasannya? …
         """
     )

@@ -110,6 +110,7 @@ attendance-mark-preview = *{ $community }*, { $when }. I will record:
     { $lines }
     Is that right?
 attendance-mark-save = Save
+attendance-mark-drop = Do not save
 attendance-mark-kept = Unchanged, signed in already: { $names }
 attendance-mark-surprise = Had said they could not come, now present: { $names }
 attendance-mark-no-change = (nothing changes)

@@ -110,6 +110,7 @@ attendance-mark-preview = *{ $community }*, { $when }. Saya catat:
     { $lines }
     Sudah benar?
 attendance-mark-save = Simpan
+attendance-mark-drop = Jangan simpan
 attendance-mark-kept = Tetap, karena sudah tercatat hadir: { $names }
 attendance-mark-surprise = Tadinya berhalangan, kini hadir: { $names }
 attendance-mark-no-change = (tidak ada yang berubah)
