@@ -125,6 +125,42 @@ def test_batal_and_a_command_interrupt_and_resume(talkative: Chat) -> None:
     )
 
 
+def test_the_way_back_is_offered_once_and_batal_takes_it_away(talkative: Chat) -> None:
+    talkative.play(
+        """
+        Rina> minum
+        Rina< … [teh] [kopi]
+        Rina> 1
+        Rina< Apakah …
+        Rina> menu
+        Rina< Baik, dibatalkan. … Lanjutkan? [Lanjutkan] [Tidak usah]
+        Rina> menu
+        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina> batal
+        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina> batal
+        Rina< Tidak ada yang perlu dibatalkan. [Lihat menu]
+        """
+    )
+
+
+def test_a_conversation_begun_anew_replaces_the_one_put_aside(talkative: Chat) -> None:
+    talkative.play(
+        """
+        Rina> minum
+        Rina< … [teh] [kopi]
+        Rina> 1
+        Rina< Apakah …
+        Rina> menu
+        Rina< Baik, dibatalkan. … [Lanjutkan] [Tidak usah]
+        Rina> minum
+        Rina< … [teh] [kopi]
+        Rina> batal
+        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        """
+    )
+
+
 def test_a_second_tap_and_a_stale_tap(talkative: Chat) -> None:
     if not talkative.limits.number_buttons:
         talkative.limits = talkative.limits
@@ -194,6 +230,22 @@ def test_a_typo_of_a_word_that_writes_is_confirmed(talkative: Chat) -> None:
         Rina< … [teh] [kopi]
         Rina> rahasia
         Rina< Mohon maaf, menu ini khusus pengurus. Untuk … [teh] [kopi]
+        """
+    )
+
+
+def test_two_words_that_differ_much_are_no_typo(talkative: Chat) -> None:
+    talkative.catalogue = Catalogue(
+        [*CATALOGUE.entries, Entry("erase", menu, Permission.ANYONE, words=("hapus data",))]
+    )
+    with talkative.database.write() as session:
+        a_person(session, talkative.now, "Rina")
+    talkative.play(
+        """
+        Rina> hapus tamu
+        Rina< Mohon maaf, saya belum memahami pesan Ibu. …
+        Rina> hapus dta
+        Rina< Baik, dibatalkan. Tidak ada yang berubah.
         """
     )
 
