@@ -3,10 +3,11 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
 from handlers.engine.catalogue import Catalogue
@@ -24,6 +25,8 @@ from storage.talks import TalkRow
 
 REPLY_LIFE = timedelta(hours=24)
 MOST_A_MINUTE = 20
+Known: TypeAlias = tuple[Address, dict[str, Any], Person | None]
+"""An address, the state of its talk, and its person if one has consented."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,10 @@ class Inbox:
 
     def take(self, session: Session, incoming: Incoming, now: datetime) -> Outcome:
         """Let one update take effect once. A duplicate changes nothing, quietly."""
-        address, state, person = _address(session, incoming, now)
-        if not _first_time(session, incoming, address, now):
+        known = self._arrive(session, incoming, now)
+        if known is None:
             return Outcome(duplicate=True)
+        address, state, person = known
         if incoming.kind in (IncomingKind.BLOCKED, IncomingKind.UNBLOCKED):
             address.gone_at = now if incoming.kind is IncomingKind.BLOCKED else None
             address.gone_reason = "blocked" if address.gone_at else None
@@ -67,10 +71,21 @@ class Inbox:
 
     def apologise(self, session: Session, incoming: Incoming, now: datetime) -> None:
         """The second transaction after a talk's own exception: one apology, and seen."""
-        address, _, _ = _address(session, incoming, now)
-        if not _first_time(session, incoming, address, now):
-            return
-        queue_replies(session, incoming, address, [Message((Text("went-wrong"),))], now)
+        known = self._arrive(session, incoming, now)
+        if known is not None:
+            apology = Message((Text("went-wrong"),))
+            queue_replies(session, incoming, known[0], [apology], now)
+
+    def _arrive(self, session: Session, incoming: Incoming, now: datetime) -> Known | None:
+        """The address (made on first contact) with its state, locked; None for a duplicate."""
+        known = _lookup(session, incoming)
+        if known is None:
+            known = _first_contact(session, incoming, now)
+            return known if _first_time(session, incoming, known[0], now) else None
+        if not _first_time(session, incoming, known[0], now):
+            return None
+        _touch(session, known[0], now)
+        return known
 
     def _answer(
         self,
@@ -127,62 +142,63 @@ def queue_replies(
 
 def _first_time(session: Session, incoming: Incoming, address: Address, now: datetime) -> bool:
     """Insert the update among the seen ones; its address lets deleting a person find it."""
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    make: Any = sqlite.insert if on_sqlite else postgresql.insert
-    result = session.connection().execute(
-        make(Seen)
-        .values(
-            account_id=incoming.account,
-            external_id=incoming.external_id,
-            seen_at=now,
-            address_id=address.id,
-        )
-        .on_conflict_do_nothing()
+    connection = session.connection()
+    seen = {
+        "account_id": incoming.account,
+        "external_id": incoming.external_id,
+        "seen_at": now,
+        "address_id": address.id,
+    }
+    return bool(connection.execute(_SEEN[connection.dialect.name], seen).rowcount)
+
+
+def _lookup(session: Session, incoming: Incoming) -> Known | None:
+    wanted = {"account": incoming.account, "sender": incoming.sender}
+    found = session.execute(_KNOWN, wanted).first()
+    return (found[0], dict(found[1] or {}), found[2]) if found else None
+
+
+def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known:
+    address = Address(
+        account_id=incoming.account,
+        external_id=incoming.sender,
+        locale=_locale(incoming.language),
+        last_inbound_at=now,
+        created_at=now,
     )
-    return bool(result.rowcount)
+    session.add(address)
+    session.flush()
+    talk: dict[str, Any] = {"address_id": address.id, "state": {}, "updated_at": now}
+    session.connection().execute(_NEW_TALK, talk)
+    return address, {}, None
 
 
-def _address(
-    session: Session, incoming: Incoming, now: datetime
-) -> tuple[Address, dict[str, Any], Person | None]:
-    """Return the address (made on first contact) with its state, locked, and its person."""
-    found = _lookup(session, incoming)
-    if found is None:
-        address = Address(
-            account_id=incoming.account,
-            external_id=incoming.sender,
-            locale=_locale(incoming.language),
-            last_inbound_at=now,
-            created_at=now,
-        )
-        session.add(address)
-        session.flush()
-        session.connection().execute(
-            insert(TalkRow).values(address_id=address.id, state={}, updated_at=now)
-        )
-        return address, {}, None
-    address, state, person = found
-    address.last_inbound_at = now
+def _touch(session: Session, address: Address, now: datetime) -> None:
+    """Whoever writes can be reached, and is so at this moment."""
     if address.gone_at is not None:
         address.gone_at = address.gone_reason = None
-    return address, dict(state or {}), person
+    set_committed_value(address, "last_inbound_at", now)
+    session.connection().execute(_TOUCH, {"address": address.id, "last_inbound_at": now})
 
 
-def _lookup(
-    session: Session, incoming: Incoming
-) -> tuple[Address, dict[str, Any], Person | None] | None:
-    query = (
-        select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
-        .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
-        .outerjoin(Person, col(Person.id) == col(Address.person_id))
-        .where(
-            col(Address.account_id) == incoming.account,
-            col(Address.external_id) == incoming.sender,
-        )
-        .with_for_update(of=TalkRow)
+# Built once: every message runs these, and building a statement costs more than running it.
+_KNOWN: Any = (
+    select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
+    .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
+    .outerjoin(Person, col(Person.id) == col(Address.person_id))
+    .where(
+        col(Address.account_id) == bindparam("account"),
+        col(Address.external_id) == bindparam("sender"),
     )
-    found = session.execute(query).first()
-    return (found[0], found[1], found[2]) if found else None
+    .with_for_update(of=TalkRow)
+)
+_SEEN: dict[str, Any] = {
+    "sqlite": sqlite.insert(Seen).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Seen).on_conflict_do_nothing(),
+}
+_NEW_TALK = insert(TalkRow)
+_TOUCH = update(Address).where(col(Address.id) == bindparam("address"))
+_SAVE = update(TalkRow).where(col(TalkRow.address_id) == bindparam("address"))
 
 
 def _locale(language: str | None) -> str | None:
@@ -192,11 +208,8 @@ def _locale(language: str | None) -> str | None:
 
 
 def _save(session: Session, address: Address, state: dict[str, Any], now: datetime) -> None:
-    session.connection().execute(
-        update(TalkRow)
-        .where(col(TalkRow.address_id) == address.id)
-        .values(state=state, updated_at=now)
-    )
+    saved = {"address": address.id, "state": state, "updated_at": now}
+    session.connection().execute(_SAVE, saved)
 
 
 def _count(state: dict[str, Any], now: datetime) -> int:

@@ -62,6 +62,9 @@ class Database:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._writer = self.engine
+        if self.is_sqlite:
+            self._writer = self.engine.execution_options(kombel_begin="IMMEDIATE")
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Session]:
@@ -69,10 +72,7 @@ class Database:
 
         SQLite: BEGIN IMMEDIATE, so that a writer never fails half-way with a stale snapshot.
         """
-        engine = self.engine
-        if self.is_sqlite:
-            engine = engine.execution_options(kombel_begin="IMMEDIATE")
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(self._writer, expire_on_commit=False) as session:
             try:
                 yield session
                 session.commit()

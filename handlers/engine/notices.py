@@ -69,12 +69,18 @@ def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
 
 def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> int:
     """psycopg does not count the rows of many statements at once, so there they are returned."""
-    if session.get_bind().dialect.name == "sqlite":
-        statement: Any = sqlite.insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-        return int(session.connection().execute(statement, rows).rowcount)
-    returning = postgresql.insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-    new_ids = session.connection().execute(returning.returning(col(Outbox.id)), rows)
-    return len(new_ids.all())
+    connection = session.connection()
+    if connection.dialect.name == "sqlite":
+        return int(connection.execute(_ROWS_SQLITE, rows).rowcount)
+    return len(connection.execute(_ROWS_POSTGRES, rows).all())
+
+
+_ROWS_SQLITE = sqlite.insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+_ROWS_POSTGRES = (
+    postgresql.insert(Outbox)
+    .on_conflict_do_nothing(index_elements=["dedupe_key"])
+    .returning(col(Outbox.id))
+)
 
 
 def _listening(session: Session, people: Sequence[int]) -> list[int]:
