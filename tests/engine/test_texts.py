@@ -14,7 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.engine.messages import Lines, Markup, Text, When, decode, encode, enum_key
-from handlers.engine.texts import TEXTS, Reader, Span, TextError, first_name, render, tell
+from handlers.engine.texts import (
+    TEXTS,
+    Reader,
+    Span,
+    TextError,
+    first_name,
+    locales,
+    render,
+    tell,
+)
 from storage.people import Honorific
 
 ROOT = Path(__file__).parent.parent.parent
@@ -56,11 +65,12 @@ def test_no_junk_and_no_line_that_fluent_would_swallow(path: Path) -> None:
         assert not begins_badly or variant, f"{path.name}:{number} would vanish silently"
 
 
-def test_both_languages_have_the_same_keys_and_placeholders() -> None:
-    indonesian, english = messages("id"), messages("en")
-    assert set(indonesian) == set(english)
+@pytest.mark.parametrize("locale", sorted(set(locales()) - {"id"}))
+def test_every_language_has_the_same_keys_and_placeholders(locale: str) -> None:
+    indonesian, other = messages("id"), messages(locale)
+    assert set(indonesian) == set(other)
     always = {"you", "callname"}
-    differing = {key for key in indonesian if indonesian[key] - always != english[key] - always}
+    differing = {key for key in indonesian if indonesian[key] - always != other[key] - always}
     assert differing == set()
 
 
