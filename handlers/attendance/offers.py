@@ -19,9 +19,15 @@ ALSO = {
 """Words that answer the question on screen; without one they are about the next meeting."""
 
 
-def rsvp_offers(occurrence_id: int) -> tuple[Choice, ...]:
-    """Bisa, Belum pasti, Berhalangan: always in this order."""
-    args = {"occurrence_id": occurrence_id}
+def rsvp_offers(occurrence_id: int, starts: datetime | None = None) -> tuple[Choice, ...]:
+    """Bisa, Belum pasti, Berhalangan: always in this order.
+
+    With ``starts``, as the message tells it, a button pressed after the time has changed is not
+    taken for an answer to the new one: that is asked (hard case 4).
+    """
+    args: dict[str, Any] = {"occurrence_id": occurrence_id}
+    if starts is not None:
+        args["starts"] = starts.isoformat()
     return tuple(
         Choice(str(answer.value), Text(enum_key(answer)), "rsvp", args, ALSO[answer])
         for answer in RsvpAnswer

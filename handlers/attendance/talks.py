@@ -95,8 +95,8 @@ def correct_me(talk: Talk) -> None:
 
 def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
     """By button, by word, or asked for (Ubah)."""
-    chosen = talk.args.get("choice")
-    if chosen is not None:
+    chosen, starts = talk.args.get("choice"), talk.args.get("starts")
+    if chosen is not None and starts in (None, seat.occurrence.starts_at.isoformat()):
         return RsvpAnswer(chosen)
     typed = words.RSVP_WORDS.get(str(talk.args.get("word", "")))
     if typed is not None:

@@ -13,7 +13,7 @@ from handlers.engine.talk import Act, Refused, Talk
 from handlers.meetings.answers import PlanAnswer, Review
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
-from handlers.meetings.plan import Plan
+from handlers.meetings.plan import Plan, details_of
 from handlers.meetings.readers import plan_as_said, read_move_of
 from handlers.meetings.talks import letter_offer, say_for_group, say_held
 from storage.communities import Community
@@ -40,7 +40,7 @@ def move_meeting(talk: Talk) -> None:
     if moved:
         talk.say("meeting-move-done", told=told)
         say_held(talk, occurrence, community)
-        talk.say("meeting-you-too", *rsvp_offers(seen["id"]), letter)
+        talk.say("meeting-you-too", *rsvp_offers(seen["id"], occurrence.starts_at), letter)
     else:
         talk.say("meeting-move-done", letter, told=told)
     say_for_group(talk, occurrence, community, "meeting-wag-moved")
@@ -93,13 +93,7 @@ def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
         day=begins.date(),
         start=begins.time(),
         end=ends.time(),
-        topic=occurrence.topic,
-        place=occurrence.place or "",
-        mode=occurrence.mode,
-        link=occurrence.link,
-        map_link=occurrence.map_link,
-        latitude=occurrence.latitude,
-        longitude=occurrence.longitude,
+        **details_of(occurrence),
     )
 
 

@@ -14,7 +14,7 @@ from handlers.meetings.actions import (
     occurrence_as_seen,
 )
 from handlers.meetings.notices import tell_cancelled, tell_details, tell_moved
-from handlers.meetings.plan import Plan
+from handlers.meetings.plan import DETAILS, Plan
 from handlers.meetings.recurrence import (
     nth_of_month,
     recurrence_id,
@@ -33,8 +33,6 @@ from storage.meetings import (
     following,
     meeting_of,
 )
-
-PLACE_FIELDS = ("topic", "place", "mode", "link", "map_link", "latitude", "longitude")
 
 
 def change_meeting(
@@ -113,13 +111,13 @@ def _renew(
 
 
 def _same_details(occurrence: Occurrence, plan: Plan) -> bool:
-    return all(getattr(occurrence, name) == (getattr(plan, name) or None) for name in PLACE_FIELDS)
+    return all(getattr(occurrence, name) == (getattr(plan, name) or None) for name in DETAILS)
 
 
 def _apply(occurrence: Occurrence, plan: Plan, begins: datetime | None) -> None:
     if begins is not None:
         occurrence.starts_at, occurrence.ends_at = begins, begins + plan.length()
-    for name in PLACE_FIELDS:
+    for name in DETAILS:
         setattr(occurrence, name, getattr(plan, name) or None)
 
 
@@ -130,7 +128,7 @@ def _split(session: Session, old: Meeting, first: Occurrence, plan: Plan, now: d
     values = old.model_dump(exclude={"id", "ends_before", "planned_until"})
     meeting = Meeting(**values)
     meeting.local_start, meeting.rrule, meeting.created_at = begin, _rule_from(old, begin), now
-    for name in PLACE_FIELDS:
+    for name in DETAILS:
         setattr(meeting, name, getattr(plan, name) or None)
     if plan.start:
         meeting.duration = plan.length() // timedelta(minutes=1)
@@ -156,7 +154,7 @@ def _move_series(session: Session, meeting: Meeting, changed: list[Occurrence], 
         begins = utc(local, zone)
         each.meeting_id, each.recurrence_id = meeting.id or 0, recurrence_id(local)
         each.starts_at, each.ends_at = begins, begins + length
-        for name in PLACE_FIELDS:
+        for name in DETAILS:
             setattr(each, name, getattr(plan, name) or None)
         session.add(each)
     meeting.planned_until = max(each.starts_at for each in changed)

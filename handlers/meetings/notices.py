@@ -37,7 +37,7 @@ def announce(
     if rule:
         key = "meeting-new-series"
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
-    news = message(key, *rsvp_offers(occurrence.id or 0), **args)
+    news = message(key, *rsvp_offers(occurrence.id or 0, occurrence.starts_at), **args)
     people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-new", now)
 
@@ -57,7 +57,7 @@ def tell_moved(
     if rule:
         key = "meeting-moved-series"
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
-    news = message(key, *rsvp_offers(occurrence.id or 0), **args)
+    news = message(key, *rsvp_offers(occurrence.id or 0, occurrence.starts_at), **args)
     people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-moved", now)
 

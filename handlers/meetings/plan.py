@@ -9,8 +9,10 @@ from handlers.engine.messages import Json
 from handlers.meetings.dates import Doubt
 from handlers.meetings.invitation import Draft
 from handlers.meetings.recurrence import Frequency, Repeat, rule_of, starts, utc
-from storage.meetings import Meeting, MeetingMode
+from storage.meetings import Meeting, MeetingMode, Occurrence
 
+DETAILS = ("topic", "place", "mode", "link", "map_link", "latitude", "longitude")
+"""What a meeting has besides its time; plans, meetings and occurrences name it alike."""
 USUAL_LENGTH = timedelta(hours=2)
 """Assumed of a meeting that ends when it is finished ("s.d. selesai")."""
 
@@ -124,14 +126,14 @@ def plan_of_meeting(meeting: Meeting, today: date) -> Plan:
         day=today + timedelta(ahead),
         start=first.time(),
         end=None if meeting.open_ended else end,
-        topic=meeting.topic,
-        place=meeting.place or "",
-        mode=meeting.mode,
-        link=meeting.link,
-        map_link=meeting.map_link,
-        latitude=meeting.latitude,
-        longitude=meeting.longitude,
+        **details_of(meeting),
     )
+
+
+def details_of(row: Meeting | Occurrence) -> dict[str, Any]:
+    """What and where, as a plan keeps it: "" for no place."""
+    details = {name: getattr(row, name) for name in DETAILS}
+    return details | {"place": row.place or ""}
 
 
 def _moved(plan: Plan, written: str, zone: ZoneInfo) -> Plan:

@@ -104,7 +104,8 @@ def _reminder(
     reminder = Text("meeting-late" if late else ahead, told(occurrence, community))
     if answered:
         return Message((reminder, Text("meeting-you-come")), (change_offer(occurrence.id or 0),))
-    return Message((reminder, Text("meeting-can-you")), rsvp_offers(occurrence.id or 0))
+    offers = rsvp_offers(occurrence.id or 0, occurrence.starts_at)
+    return Message((reminder, Text("meeting-can-you")), offers)
 
 
 def _opened(community: Community, occurrence: Occurrence, late: bool) -> Message:

@@ -46,7 +46,11 @@ def schedule(talk: Talk) -> None:
     occurrence = talk.session.get_one(Occurrence, first)
     talk.say("meeting-created", community=community.name)
     say_held(talk, occurrence, community)
-    talk.say("meeting-you-too", *rsvp_offers(first), letter_offer(community, occurrence))
+    talk.say(
+        "meeting-you-too",
+        *rsvp_offers(first, occurrence.starts_at),
+        letter_offer(community, occurrence),
+    )
     say_for_group(talk, occurrence, community, "meeting-wag-new")
 
 
@@ -186,4 +190,4 @@ def _agenda_offers(
     occurrence, _, membership = coming[0]
     if rsvp_of(talk.session, occurrence, membership.id or 0):
         return []
-    return list(rsvp_offers(occurrence.id or 0))
+    return list(rsvp_offers(occurrence.id or 0, occurrence.starts_at))

@@ -67,6 +67,29 @@ def test_hard_case_4_time_changed(group: Chat) -> None:
         assert sorted(actions) == ["meeting.create", "meeting.move"]
 
 
+def test_a_button_of_the_old_time_is_no_answer_to_the_new_one(group: Chat) -> None:
+    schedule(group)
+    group.play("""
+        Joko> pindah jam 1 siang
+        Joko< …
+        Joko> 1
+        Joko< …
+        Joko< …
+        Rina< Mohon maaf, …
+        Sari< Mohon maaf, …
+    """)
+    newest = group.screens["Rina"].pop()
+    group.play("""
+        Rina> [Bisa]
+        Rina< KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 13.00 WIB. Bisa hadir? …
+    """)
+    group.screens["Rina"].insert(1, newest)
+    group.play("""
+        Rina> 1
+        Rina< Terima kasih, … Bisa. KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 13.00 WIB. …
+    """)
+
+
 def test_a_move_to_another_day_of_that_week_and_place(group: Chat) -> None:
     schedule(group)
     group.play("""
