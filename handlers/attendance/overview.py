@@ -6,8 +6,9 @@ from handlers.engine.messages import Lines, Text, enum_key
 from storage.attendance import Attendance, AttendanceStatus, Headcount, RsvpAnswer
 from storage.rollcall import CAME, Entry
 
-MOST_NAMES = 12
-"""More names than this a line would not be read; the list as PDF has them all."""
+MOST_NAMES, MOST_LETTERS, MOST_SCHOOLS = 12, 110, 8
+"""A line holds so many names and letters: more would not be read, the PDF has them all, and
+eight such lines stay within every channel's longest message."""
 Status = AttendanceStatus
 
 
@@ -22,7 +23,12 @@ def answers(members: Sequence[Entry], schools: Sequence[Headcount]) -> tuple[Tex
     lines = [line(Text(enum_key(answer)), names) for answer, names in by.items() if names]
     if none:
         lines.append(line(Text("rsvp-none"), none))
-    return counts, Lines([*lines, *map(_school, schools)])
+    lines += map(_school, schools[:MOST_SCHOOLS])
+    if len(schools) > MOST_SCHOOLS:
+        rest = schools[MOST_SCHOOLS:]
+        people = sum(school.people for school in rest)
+        lines.append(Text.of("rsvp-schools-more", schools=len(rest), people=people))
+    return counts, Lines(lines)
 
 
 def records(members: Sequence[Entry], guests: Sequence[Attendance]) -> tuple[Text, Lines]:
@@ -53,9 +59,11 @@ def status_of(entry: Entry) -> Status:
 
 
 def named(names: Sequence[str]) -> Text:
-    """Names in a row, the first twelve and how many more."""
-    shown = ", ".join(names[:MOST_NAMES])
-    return Text.of("attendance-names", names=shown, more=max(0, len(names) - MOST_NAMES))
+    """Names in a row, the first of them and how many more."""
+    fitting = [n for n in range(1, MOST_NAMES + 1) if len(", ".join(names[:n])) <= MOST_LETTERS]
+    shown = names[: max(fitting, default=1)]
+    first = ", ".join(shown)[: MOST_LETTERS + 40]
+    return Text.of("attendance-names", names=first, more=len(names) - len(shown))
 
 
 def _who(members: Sequence[Entry], belongs: Callable[[Entry], bool]) -> list[str]:

@@ -5,15 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.attendance.marks import Named, are_names, read_marks
+from handlers.attendance.overview import answers, records
 from handlers.attendance.reasons import reason_in
 from handlers.attendance.roster import find
 from handlers.attendance.rules import plan_marks
 from handlers.attendance.whose import about_me
 from handlers.attendance.words import stays_away
-from storage.attendance import AbsenceReason, AttendanceSource, RsvpAnswer
+from handlers.engine.messages import Text
+from handlers.engine.texts import Reader, plain
+from storage.attendance import (
+    AbsenceReason,
+    Attendance,
+    AttendanceSource,
+    Headcount,
+    RsvpAnswer,
+)
 from storage.attendance import AttendanceStatus as Status
 from storage.people import Honorific
 from storage.rollcall import Entry
+from tests.chat import START
 
 
 def entry(
@@ -182,3 +192,25 @@ def test_what_follows_hadir_is_about_oneself() -> None:
     assert about_me("bu, agak terlambat sedikit", name)
     assert not about_me("Siti", name)
     assert not about_me("jam berapa?", name)
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_an_overview_fits_every_channel(locale: str) -> None:
+    long = "Siti Nur Aisyah Wulandari Kusumaningtyas Hadiwijoyo"
+    members = [entry(n, f"{long} {n}", status) for n in range(60) for status in Status]
+    guests = [
+        Attendance(
+            occurrence_id=1, guest_name=f"{long} {n}", status=Status.PRESENT,
+            source=AttendanceSource.CHAIR, recorded_at=START,
+        )
+        for n in range(30)
+    ]  # fmt: skip
+    schools = [
+        Headcount(occurrence_id=1, school=f"SMP Negeri {n} Kabupaten Dairi", school_key=str(n),
+                  people=n)
+        for n in range(40)
+    ]  # fmt: skip
+    for counts, names in (records(members, guests), answers(members, schools)):
+        text = Text.of("attendance-recap-names", names=names)
+        told = plain(counts, Reader(locale)) + plain(text, Reader(locale))
+        assert len(told) < 1500

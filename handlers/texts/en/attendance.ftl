@@ -56,6 +56,7 @@ rsvp-headcount = Thank you, { $callname }. { $school }: { $people } people, for 
 # For officers: who comes
 rsvp-none = No answer yet
 rsvp-school = { $school }: { $people } people
+rsvp-schools-more = { $schools } more schools: { $people } people
 rsvp-counts = { $yes } can come, { $maybe ->
         [0] { "" }
        *[other] { $maybe } not sure,{ " " }

@@ -56,6 +56,7 @@ rsvp-headcount = Terima kasih, { $callname }. { $school }: { $people } orang, un
 # Untuk pengurus: siapa datang
 rsvp-none = Belum menjawab
 rsvp-school = { $school }: { $people } orang
+rsvp-schools-more = { $schools } sekolah lain: { $people } orang
 rsvp-counts = { $yes } bisa, { $maybe ->
         [0] { "" }
        *[other] { $maybe } belum pasti,{ " " }
