@@ -1,6 +1,8 @@
 """APScheduler as the ticker, and nothing else: what is due stands in the database."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -21,9 +23,14 @@ class Ticker:
         """Begin to tick on the running event loop."""
         for job in self._jobs:
             self._scheduler.add_job(
-                self._tick, "interval", args=[job], seconds=job.every, id=job.name
+                self._run, "interval", args=[job], seconds=job.every, id=job.name
             )
         self._scheduler.start()
+
+    async def _run(self, job: Job) -> None:
+        """A stop cancels the wait for a tick; its transaction goes on to its end in its thread."""
+        with suppress(asyncio.CancelledError):
+            await self._tick(job)
 
     def stop(self) -> None:
         """No new tick begins after this."""

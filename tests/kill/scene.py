@@ -24,9 +24,9 @@ ACCOUNT = f"tg:{TOKEN.split(':')[0]}"
 MEMBERS, NEWCOMERS = 500, 125
 CHAIR = 1000
 FIRST_MEMBER, FIRST_NEWCOMER = 2000, 5000
-CODE = "K7M4QD"
+CODE, OTHER_CODE = "K7M4QD", "H8N5RT"
 BODY = "Besok mohon membawa laptop dan <buku> & pena."
-JOIN = (f"/start {CODE}", "1", "Bu Rina Wulandari, S.Pd., SDN 2")
+JOIN = (f"/start {OTHER_CODE}", "1", "Bu Rina Wulandari, S.Pd., SDN 2")
 
 
 def daytime_zone(now: datetime) -> str:
@@ -37,13 +37,15 @@ def daytime_zone(now: datetime) -> str:
 
 
 def make(folder: Path) -> str:
-    """A database with the chair and the members; its URL."""
+    """A database with the chair, the members, and a community to join; its URL."""
     (folder / "data").mkdir(parents=True)
     url = f"sqlite:///{folder}/data/kombel.db"
     database = prepare(url)
     now = datetime.now(UTC)
     with database.write() as session:
-        community = a_community(session, now, code=CODE, zone=daytime_zone(now))
+        zone = daytime_zone(now)
+        a_community(session, now, code=OTHER_CODE, name="KKG Gugus 4", zone=zone)
+        community = a_community(session, now, code=CODE, zone=zone)
         a_member(session, now, community, str(CHAIR), role=Role.CHAIR, name="Joko", school=None,
                  account=ACCOUNT)  # fmt: skip
         for chat in range(FIRST_MEMBER, FIRST_MEMBER + MEMBERS):
