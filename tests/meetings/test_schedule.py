@@ -216,7 +216,7 @@ def test_a_time_that_passes_before_the_confirmation_saves_nothing(group: Chat) -
 def test_members_may_look_but_not_schedule(group: Chat) -> None:
     group.play("""
         Rina> jadwal
-        Rina< Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, Ibu.
+        Rina< Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, Bu Rina.
         Rina> jadwalkan Sabtu jam 9 di SDN 2, bahas numerasi
         Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Bu Joko, ketua KKG Gugus 3.
     """)

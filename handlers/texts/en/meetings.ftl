@@ -65,7 +65,7 @@ meeting-choice-change = Change
 meeting-choice-stop = Never mind
 meeting-created = Thank you. The meeting of { $community } is saved and its members are told. You may forward the next message to your group.
 meeting-held = These are quiet hours: members receive it from { $until } on.
-meeting-you-too = Can you come yourself, { $you }?
+meeting-you-too = Can you come yourself, { $callname }?
 meeting-offer-letter = Invitation letter
 meeting-wag-new =
     Dear colleagues, a meeting of *{ $community }*:
@@ -105,7 +105,7 @@ meeting-new = New meeting of { $community }: { $when } { $where }. Topic: { $top
 meeting-new-series = New regular meetings of { $community }. { $repeat }. The first: { $when } { $where }. Topic: { $topic }. Can you come?
 meeting-moved = With apologies, the time of the meeting of { $community } changes from { $was } to { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-moved-series = With apologies, the meetings of { $community } change. { $repeat }. That of { $was } is now { $when } { $where }. Topic: { $topic }. Please answer again.
-meeting-details = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Your answer still counts, { $you }.
+meeting-details = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Your answer still counts, { $callname }.
 meeting-cancelled = With apologies, the meeting of { $community } { $when } is cancelled.{ $reason } Thank you for your understanding.
 meeting-cancelled-series = With apologies, the meetings of { $community } from { $when } on are cancelled.{ $reason } Thank you for your understanding.
 meeting-because = { " " }Reason: { $reason }.
@@ -114,7 +114,7 @@ meeting-today = A reminder, { $callname }: today { $community }, { $when } { $wh
 meeting-hour = A reminder, { $callname }: in one hour { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-late = Sorry, this reminder is late, { $callname }: { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-can-you = Can you come?
-meeting-you-come = Your answer, { $you }: coming. Thank you, see you there.
+meeting-you-come = Your answer: coming. Thank you, { $callname }, see you there.
 meeting-open = { $callname }, the attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Once you are there, please press Present.
 meeting-open-late = Sorry, this message is late, { $callname }. The attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Please press Present.
 
@@ -125,7 +125,7 @@ meeting-agenda =
        *[other] The next { $count } meetings:
     }
     { $lines }
-meeting-agenda-empty = No meeting is scheduled yet. I will tell you as soon as there is one, { $you }.
+meeting-agenda-empty = No meeting is scheduled yet. I will tell you as soon as there is one, { $callname }.
 meeting-agenda-line = { $when }, { $place }: { $topic }
 meeting-agenda-line-of = { $when }, { $community }, { $place }: { $topic }
 meeting-offer-schedule = Schedule a new one

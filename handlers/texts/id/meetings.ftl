@@ -125,7 +125,7 @@ meeting-agenda =
        *[other] { $count } pertemuan berikutnya:
     }
     { $lines }
-meeting-agenda-empty = Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, { $you }.
+meeting-agenda-empty = Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, { $callname }.
 meeting-agenda-line = { $when }, { $place }: { $topic }
 meeting-agenda-line-of = { $when }, { $community }, { $place }: { $topic }
 meeting-offer-schedule = Jadwalkan baru
