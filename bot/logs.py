@@ -61,11 +61,11 @@ def set_up_logs(log_format: LogFormat, level: str) -> None:
         "twilio",
         "httpx",
         "httpcore",
-        "apscheduler",
         "alembic",
         "aiohttp.access",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes long is no news
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
