@@ -87,7 +87,8 @@ def are_names(text: str) -> bool:
     """Whether a text is nothing but names with a status each."""
     if len(text) > LONGEST or text.startswith("/") or "?" in text:
         return False
-    pieces = [_STRICT.match(piece) for piece in _BREAKS.split(text) if piece.strip()]
+    # Runs of blanks are folded first: _STRICT tries every way to part them.
+    pieces = [_STRICT.match(" ".join(p.split())) for p in _BREAKS.split(text) if p.strip()]
     return bool(pieces) and all(piece and _is_name(piece["name"]) for piece in pieces)
 
 

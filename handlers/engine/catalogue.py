@@ -40,6 +40,7 @@ class Catalogue:
     by_word: dict[str, Entry] = field(init=False)
     by_lead: dict[str, Entry] = field(init=False)
     by_command: dict[str, Entry] = field(init=False)
+    longest_lead: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Raises ``ValueError`` if two conversations claim the same name, word or command."""
@@ -47,6 +48,7 @@ class Catalogue:
         self.by_word = _index((normal(w), e) for e in self.entries for w in [*e.words, *e.leads])
         self.by_lead = _index((normal(w), e) for e in self.entries for w in e.leads)
         self.by_command = _index((e.command, e) for e in self.entries if e.command)
+        self.longest_lead = max((len(lead.split()) for lead in self.by_lead), default=0)
 
 
 def _index(pairs: Any) -> dict[str, Entry]:

@@ -1,7 +1,7 @@
 """From typed words to a line of the catalogue: exact, leading, then typos."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,13 +36,10 @@ class Found:
 
 def without_greeting(text: str) -> str:
     """Return normalised text without a greeting at its front."""
-    words = normal(text)
-    for greeting in GREETINGS:
-        if words == greeting:
-            return ""
-        if words.startswith(greeting + " "):
-            return without_greeting(words[len(greeting) + 1 :])
-    return words
+    words, begins = f"{normal(text)} ", 0
+    while greeting := next((g for g in GREETINGS if words.startswith(f"{g} ", begins)), None):
+        begins += len(greeting) + 1
+    return words[begins:].rstrip()
 
 
 def is_greeting(text: str) -> bool:
@@ -53,9 +50,17 @@ def find_command(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation of a /command; its rest of the line becomes ``text``."""
     if not text.startswith("/"):
         return None
-    head, _, rest = text[1:].partition(" ")
+    head, *rest = text[1:].split(None, 1) or [""]
     entry = catalogue.by_command.get(head.split("@")[0].casefold())
-    return Found(entry, {"text": rest.strip()}) if entry else None
+    return Found(entry, {"text": rest[0].strip() if rest else ""}) if entry else None
+
+
+def is_command(text: str) -> bool:
+    """Whether a text is meant as a /command, known or not."""
+    return _COMMAND.fullmatch(text) is not None
+
+
+_COMMAND = re.compile(r"/[A-Za-z]\w{0,31}(@\w+)?(\s.*)?", re.DOTALL)
 
 
 def find_content(catalogue: Catalogue, incoming: Incoming) -> Found | None:
@@ -77,10 +82,10 @@ def find_exact(catalogue: Catalogue, text: str) -> Found | None:
 def find_leading(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation with the longest phrase at the front of the message."""
     words = without_greeting(text).split()
-    for length in range(len(words) - 1, 0, -1):
+    for length in range(min(len(words) - 1, catalogue.longest_lead), 0, -1):
         lead = " ".join(words[:length])
         if entry := catalogue.by_lead.get(lead):
-            return Found(entry, {"text": _rest(text, words[length]), "word": lead})
+            return Found(entry, {"text": _rest(text, words, length), "word": lead})
     return None
 
 
@@ -101,7 +106,14 @@ def _without_fillers(text: str) -> str:
     return " ".join(word for word in without_greeting(text).split() if word not in FILLERS)
 
 
-def _rest(text: str, first_word: str) -> str:
-    """The message from ``first_word`` on, as typed (case and marks kept)."""
-    found = re.search(rf"(?<!\w){re.escape(first_word)}", text, re.IGNORECASE)
-    return text[found.start() :].strip() if found else ""
+def _rest(text: str, words: Sequence[str], lead: int) -> str:
+    """What follows the first ``lead`` words of a message, as typed (case and marks kept)."""
+    known = _BETWEEN.join(re.escape(word) for word in words[: lead + 1])
+    found = re.search(rf"(?:^|{_BETWEEN}){known}", text, re.IGNORECASE)
+    if found is None:
+        return " ".join(words[lead:])
+    return text[found.end() - len(words[lead]) :].strip()
+
+
+_BETWEEN = r"(?:[^\w@/+-]|_)+"
+"""What parts two words of ``normal``."""
