@@ -3,7 +3,8 @@
 from handlers.broadcasts.actions import call_off, confirm_broadcast
 from handlers.broadcasts.content import Content, read_content, shown
 from handlers.broadcasts.rules import begins_at, duration
-from handlers.engine.answers import Invalid, pick
+from handlers.communities.answers import CHANGE, YES, Worded
+from handlers.engine.answers import Invalid
 from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -21,7 +22,14 @@ from storage.broadcasts import (
 from storage.communities import Community
 
 UNDER_WAY = (BroadcastStatus.WAITING, BroadcastStatus.SPREADING, BroadcastStatus.SENDING)
-CONFIRM = {"send": "broadcast-choice-send", "edit": "broadcast-choice-edit"}
+CONFIRM = Worded(
+    {"send": YES, "edit": CHANGE},
+    {
+        "send": "broadcast-choice-send",
+        "edit": "broadcast-choice-edit",
+        "drop": "choice-cancel",
+    },
+)
 
 
 def broadcast(talk: Talk) -> None:
@@ -32,12 +40,14 @@ def broadcast(talk: Talk) -> None:
         raise Refused("broadcast-nobody")
     content = _content(talk)
     details = Lines(_details(talk, community, reached, others - reached))
-    if (
-        talk.ask("broadcast-confirm", pick(**CONFIRM), body=Lines(shown(content)), details=details)
-        == "edit"
-    ):
+    body = Lines(shown(content))
+    decision = talk.ask("broadcast-confirm", CONFIRM, body=body, details=details)
+    if decision == "edit":
         talk.args.update(text="", sent=None)
         talk.again("broadcast-content", "broadcast-confirm")
+    if decision == "drop":
+        talk.say("cancelled")
+        return
     broadcast_id = talk.do(confirm_broadcast, content.to_json(), community.id or 0)
     _confirmed(talk, community, broadcast_id)
 

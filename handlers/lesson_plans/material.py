@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from handlers.engine.answers import Invalid, pick, tidy
+from handlers.communities.answers import YES, Worded
+from handlers.engine.answers import Invalid, tidy
 from handlers.engine.messages import Choice, Incoming, Json, MediaKind
 from handlers.lesson_plans.links import LinkRefusal, find_links, find_refusal
 from storage.files import NAME_LENGTH
@@ -107,7 +108,7 @@ class Submit:
     free = False
 
     def __init__(self, **labels: str) -> None:
-        self._pick = pick(**labels)
+        self._pick = Worded({"send": YES}, labels)
 
     def choices(self, talk: "Talk") -> Sequence[Choice]:
         return self._pick.choices(talk)

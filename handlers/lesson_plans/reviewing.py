@@ -1,6 +1,7 @@
 """rpp masuk: a reviewer reads the plans that wait, the oldest first, and decides."""
 
-from handlers.engine.answers import pick, text
+from handlers.communities.answers import Worded
+from handlers.engine.answers import text
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -16,6 +17,11 @@ VERDICTS = {
     LessonPlanStatus.APPROVED.value: "lesson-plan-choice-approve",
     LessonPlanStatus.NEEDS_WORK.value: "lesson-plan-choice-needs-work",
     "skip": "lesson-plan-choice-skip",
+}
+IN_OTHER_WORDS = {
+    LessonPlanStatus.APPROVED.value: ("setuju", "acc", "ok", "oke", "bagus", "ya", "approve"),
+    LessonPlanStatus.NEEDS_WORK.value: ("perbaikan", "perbaiki", "revisi", "belum", "tidak"),
+    "skip": ("lewati", "nanti", "nanti saja", "skip"),
 }
 
 
@@ -58,7 +64,7 @@ def _judge(talk: Talk, plan: LessonPlan, position: int, of: int) -> str:
         count=of,
     )
     show_plan(talk, plan, each=plan.id)
-    return talk.ask("lesson-plan-verdict", pick(**VERDICTS), each=plan.id)
+    return talk.ask("lesson-plan-verdict", Worded(IN_OTHER_WORDS, VERDICTS), each=plan.id)
 
 
 def _decide(talk: Talk, plan: LessonPlan, version: int, verdict: str) -> None:
@@ -67,5 +73,7 @@ def _decide(talk: Talk, plan: LessonPlan, version: int, verdict: str) -> None:
     key = "lesson-plan-approve-comment" if approved else "lesson-plan-needs-work-comment"
     comment = talk.ask(key, text(COMMENT_LENGTH, none))
     talk.do(review_plan, plan.id or 0, version, verdict, comment)
-    more = offer("lesson-plan-offer-next", "review_plans", community_id=plan.community_id)
-    talk.say("lesson-plan-reviewed-" + ("approved" if approved else "needs-work"), more)
+    more = [offer("lesson-plan-offer-next", "review_plans", community_id=plan.community_id)]
+    left = review_queue(talk.session, plan.community_id)
+    outcome = "approved" if approved else "needs-work"
+    talk.say(f"lesson-plan-reviewed-{outcome}", *(more if left else []))

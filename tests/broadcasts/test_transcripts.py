@@ -54,9 +54,10 @@ def test_text_is_previewed_sent_and_reported_with_names_and_reasons(group: Chat)
         Joko> Besok bawa *laptop* <b>ya</b>
         Joko< Beginilah pesannya: Besok bawa *laptop* <b>ya</b>
             Untuk 3 anggota KKG Gugus 3, selesai dalam waktu kurang dari satu menit.
-            2 anggota belum dapat dijangkau; namanya ada di laporan nanti. [Kirim] [Ubah pesan]
-        Joko> [Kirim]
-        Joko< Baik, Ibu. Pesannya saya kirim, dan laporannya menyusul. [Batalkan]
+            2 anggota belum dapat dijangkau; namanya ada di laporan nanti.
+            [Kirim] [Ubah pesan] [Batal]
+        Joko> ya
+        Joko< Baik, Bu Joko. Pesannya saya kirim, dan laporannya menyusul. [Batalkan]
         @ +1 detik
         Lina< KKG Gugus 3, dari Bu Joko: Besok bawa *laptop* <b>ya</b>
         Rina< KKG Gugus 3, dari Bu Joko: Besok bawa *laptop* <b>ya</b>
@@ -71,17 +72,29 @@ def test_text_is_previewed_sent_and_reported_with_names_and_reasons(group: Chat)
     """)
 
 
+def test_what_is_not_confirmed_does_not_leave(group: Chat) -> None:
+    group.play("""
+        Joko> siarkan Besok libur
+        Joko< Beginilah pesannya: Besok libur … [Kirim] [Ubah pesan] [Batal]
+        Joko> [Batal]
+        Joko< Baik, dibatalkan. Tidak ada yang berubah.
+        @ +1 menit
+        Joko> siaran
+        Joko< Belum ada siaran. [Buat siaran]
+    """)
+
+
 @pytest.mark.postgres
 def test_in_one_line_and_changed_before_it_leaves(group: Chat) -> None:
     group.play("""
         Lina> umumkan Besok libur https://s.id/surat
-        Lina< …Besok libur https://s.id/surat…[Kirim] [Ubah pesan]
+        Lina< …Besok libur https://s.id/surat…[Kirim] [Ubah pesan] [Batal]
         Lina> 2
         Lina< Apa yang ingin disampaikan…
         Lina> jadwal
-        Lina< Beginilah pesannya: jadwal…[Kirim] [Ubah pesan]
+        Lina< Beginilah pesannya: jadwal…[Kirim] [Ubah pesan] [Batal]
         Lina> 1
-        Lina< Baik, Ibu.…[Batalkan]
+        Lina< Baik, Bu Lina.…[Batalkan]
         @ +1 detik
         Joko< …jadwal
         Rina< …jadwal
@@ -97,12 +110,12 @@ def test_at_night_it_is_held_says_until_when_and_can_be_called_off(group: Chat) 
         @ 2026-12-07 21:00
         Joko> siarkan Besok bawa laptop
         Joko< …Karena jam istirahat, pesan berangkat Selasa, 8 Desember 2026, pukul 06.00 WIB.
-            [Kirim] [Ubah pesan]
+            [Kirim] [Ubah pesan] [Batal]
         Joko> 1
-        Joko< Baik, Ibu. Pesannya berangkat Selasa, 8 Desember 2026, pukul 06.00 WIB,…[Batalkan]
+        Joko< Baik, Bu Joko. Pesannya berangkat Selasa, 8 Desember 2026, pukul 06.00 WIB,…[Batalkan]
         @ 2026-12-08 05:59
         Joko> siaran
-        Joko< …menunggu, 0 terkirim, 0 gagal Satu siaran belum selesai. [Batalkan]
+        Joko< …menunggu, 0 terkirim, 0 gagal Masih ada siaran yang belum selesai. [Batalkan]
         Joko> [Batalkan]
         Joko< Baik, siaran dibatalkan. Belum ada yang menerimanya.
         Joko> [Batalkan]
@@ -115,7 +128,7 @@ def test_a_recipient_in_another_zone_is_not_woken(group: Chat) -> None:
     group.play("""
         @ 2026-12-07 19:00
         Joko> siarkan Besok bawa laptop
-        Joko< …[Kirim] [Ubah pesan]
+        Joko< …[Kirim] [Ubah pesan] [Batal]
         Joko> 1
         Joko< Baik…[Batalkan]
         @ +1 detik
@@ -136,7 +149,7 @@ def test_a_file_is_sent_once_it_is_kept(group: Chat) -> None:
         Joko> siarkan
         Joko< Apa yang ingin disampaikan…
         Joko> (file surat.pdf 9000)
-        Joko< Beginilah pesannya: (berkas: surat.pdf)…[Kirim] [Ubah pesan]
+        Joko< Beginilah pesannya: (berkas: surat.pdf)…[Kirim] [Ubah pesan] [Batal]
         Joko> 1
         Joko< Baik…[Batalkan]
         @ +5 detik

@@ -27,28 +27,35 @@ def test_needs_work_goes_back_and_comes_again(queue: Chat) -> None:
         Joko> [Perlu perbaikan]
         Joko< Apa yang perlu diperbaiki?…
         Joko> Tambahkan *asesmen awal*
-        Joko< Terima kasih, Ibu. Catatannya saya teruskan kepada penulis. [RPP berikutnya]
+        Joko< Terima kasih, Bu Joko. Catatannya saya teruskan kepada penulis. [RPP berikutnya]
         Rina< Terima kasih, Bu Rina. Bu Joko sudah membaca Luas kelas 5 dan memberi catatan:
             Tambahkan *asesmen awal* [Kirim perbaikan]
         Rina> [Kirim perbaikan]
         Rina< Silakan kirim link atau berkas Luas kelas 5 yang sudah diperbaiki.
         Rina> https://s.id/luas
-        Rina< Terima kasih, Ibu. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
+        Rina< Terima kasih, Bu Rina. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
         Joko> [RPP berikutnya]
         Joko< RPP 1 dari 2, dari Bu Sari: Volume kelas 5…[Disetujui] [Perlu…] [Lewati dulu]
         Joko> 3
         Joko< RPP 2 dari 2, dari Bu Rina: Luas kelas 5…
             Catatan terakhir: Tambahkan *asesmen awal* Bagaimana hasilnya?
             [Disetujui] [Perlu…] [Lewati dulu]
-        Joko> 1
+        Joko> setuju
         Joko< Ada catatan untuk penulisnya? [Tanpa catatan]
         Joko> 1
-        Joko< Terima kasih, Ibu. RPP disetujui… [RPP berikutnya]
+        Joko< Terima kasih, Bu Joko. RPP disetujui… [RPP berikutnya]
         Rina< Selamat, Bu Rina. Luas kelas 5 sudah disetujui oleh Bu Joko.
+        Joko> [RPP berikutnya]
+        Joko< RPP 1 dari 1, dari Bu Sari: … [Lewati dulu]
+        Joko> revisi
+        Joko< Apa yang perlu diperbaiki?…
+        Joko> Tujuannya belum terukur
+        Joko< Terima kasih, Bu Joko. Catatannya saya teruskan kepada penulis.
+        Sari< Terima kasih, Bu Sari. … [Kirim perbaikan]
     """)
     assert [plan.status for plan in plans(queue)] == [
         LessonPlanStatus.APPROVED,
-        LessonPlanStatus.SUBMITTED,
+        LessonPlanStatus.NEEDS_WORK,
     ]
 
 
@@ -70,7 +77,7 @@ def test_the_mended_link_by_itself_is_recognised(queue: Chat) -> None:
         Rina> https://s.id/luas?utm_source=wa
         Rina< Luas kelas 5 tadi perlu perbaikan. Apakah isinya… [Sudah, kirim lagi] [Tidak]
         Rina> 1
-        Rina< Terima kasih, Ibu. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
+        Rina< Terima kasih, Bu Rina. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
         Rina> https://s.id/luas-baru
         Rina< RPP … [Kirim] [Lengkapi]
     """)
@@ -85,7 +92,7 @@ def test_another_link_after_needs_work_is_offered_as_its_next_version(queue: Cha
         Rina> https://s.id/luas-baru
         Rina< Apakah ini versi baru dari Luas kelas 5? [Ya, versi baru] [Bukan, RPP lain]
         Rina> 1
-        Rina< Terima kasih, Ibu. Versi 2 dari Luas kelas 5 sudah saya terima.
+        Rina< Terima kasih, Bu Rina. Versi 2 dari Luas kelas 5 sudah saya terima.
     """)
     assert plans(queue)[0].status is LessonPlanStatus.SUBMITTED
 
@@ -132,4 +139,4 @@ def test_an_empty_queue_says_so(queue: Chat) -> None:
     for answer in ("rpp masuk", "1", "1", "rpp masuk", "1", "1"):
         queue.say("Joko", answer)
     queue.unread.clear()
-    queue.play("Joko> rpp masuk\nJoko< Tidak ada RPP yang menunggu. Terima kasih, Ibu.")
+    queue.play("Joko> rpp masuk\nJoko< Tidak ada RPP yang menunggu. Terima kasih, Bu Joko.")

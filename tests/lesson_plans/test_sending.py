@@ -51,8 +51,8 @@ def test_a_link_in_a_sentence_takes_two_taps(group: Chat) -> None:
     group.play(f"""
         Rina> izin kirim rpp matematika kelas 5 bu {DOC}/edit?usp=sharing 🙏
         Rina< Matematika kelas 5 (Matematika, kelas 5, fase C) … draf. … [Kirim] [Lengkapi]
-        Rina> [Kirim]
-        Rina< Terima kasih, Ibu. RPP sudah saya terima. … "Siapa saja yang memiliki link".
+        Rina> ya
+        Rina< Terima kasih, Bu Rina. RPP sudah saya terima. … "Siapa saja yang memiliki link".
         Joko< Izin menyampaikan, Bu Joko: ada RPP baru dari Bu Rina … Matematika kelas 5. [Periksa]
     """)
     (plan,) = plans(group)
@@ -75,14 +75,14 @@ def test_hard_case_8_the_same_link_twice_is_one_record_and_a_changed_file_a_new_
         Rina> (file RPP Pecahan.pdf 9000)
         Rina< RPP Pecahan …[Kirim] [Lengkapi]
         Rina> 1
-        Rina< Terima kasih, Ibu. RPP sudah saya terima dan menunggu diperiksa.
+        Rina< Terima kasih, Bu Rina. RPP sudah saya terima dan menunggu diperiksa.
     """)
     settle(group, "content one")
     group.play("""
         Rina> (file RPP_Pecahan (1).pdf 9500)
         Rina< Apakah ini versi baru dari RPP Pecahan? [Ya, versi baru] [Bukan, RPP lain]
         Rina> 1
-        Rina< Terima kasih, Ibu. Versi 2 dari RPP Pecahan sudah saya terima.
+        Rina< Terima kasih, Bu Rina. Versi 2 dari RPP Pecahan sudah saya terima.
     """)
     settle(group, "content two")
     group.play("Rina> (file RPP Pecahan.pdf 9000)\nRina< Apakah ini versi baru…[Ya…] [Bukan…]")
@@ -113,29 +113,29 @@ def test_completing_asks_part_by_part(group: Chat) -> None:
         Rina> {DOC}
         Rina< …[Kirim] [Lengkapi]
         Rina> lengkapi
-        Rina< Judul RPP atau materinya?…
+        Rina< Apa judul RPP atau materinya?…
         Rina> *Pecahan* <b>senilai</b>
-        Rina< Jenisnya? [RPP] [Modul ajar] [RPP mendalam]
+        Rina< Apa jenis dokumennya? [RPP] [Modul ajar] [RPP mendalam]
         Rina> 2
-        Rina< Jenjangnya? [SD]
+        Rina< Untuk jenjang apa? [SD]
         Rina> smp
         Rina< Untuk kelas berapa? [kelas 7] [kelas 8] [kelas 9]
         Rina> kelas 12
         Rina< Mohon maaf, kelas pada jenjang ini dari 7 sampai 9.… Untuk kelas berapa? …
         Rina> VIII
-        Rina< Mata pelajarannya?…
+        Rina< Apa mata pelajarannya?…
         Rina> matematka
         Rina< Yang mana yang dimaksud? [Matematika] [matematka]
         Rina> 1
-        Rina< Tujuan pembelajarannya? [Ada di dokumen]
+        Rina< Apa tujuan pembelajarannya? [Ada di dokumen]
         Rina> Murid membandingkan dua pecahan
-        Rina< Langkah kegiatannya… [Ada di dokumen]
+        Rina< Bagaimana langkah kegiatannya… [Ada di dokumen]
         Rina> 1
-        Rina< Asesmennya bagaimana? [Ada di dokumen]
+        Rina< Bagaimana asesmennya? [Ada di dokumen]
         Rina> (photo)
-        Rina< …Asesmennya bagaimana? [Ada di dokumen]
+        Rina< …Bagaimana asesmennya? [Ada di dokumen]
         Rina> ada di dokumen
-        Rina< Terima kasih, Ibu. RPP sudah saya terima.…
+        Rina< Terima kasih, Bu Rina. RPP sudah saya terima.…
         Joko< …*Pecahan* <b>senilai</b>…[Periksa]
     """)
     (plan,) = plans(group)

@@ -88,7 +88,7 @@ def test_the_month_is_this_one_or_the_last_while_nothing_was_held(area: Chat) ->
         Sari> rekap
         Sari< Rekap November 2026, … {recap_chart} {recap_workbook} [Oktober 2026] [Satu komunitas]
         Sari> [Oktober 2026]
-        Sari< Rekap Oktober 2026, Kab. Dairi, Sumatera Utara (SD): 3 komunitas, belum ada pertemuan.
+        Sari< Rekap Oktober 2026, Kab. Dairi, Sumatera Utara (SD): 3 komunitas.
             Belum ada pertemuan: KKG Gugus 1, KKG Gugus 2, KKG Gugus 3. {recap_workbook}
             [September 2026] [Satu komunitas]
         Sari> rekap bulan lalu
@@ -96,7 +96,7 @@ def test_the_month_is_this_one_or_the_last_while_nothing_was_held(area: Chat) ->
         Sari> rekap des 2026
         Sari< Rekap Desember 2026, … {recap_workbook} [November 2026] [Satu komunitas]
         Sari> rekap januari 2027
-        Sari< Mohon maaf, Januari 2027 belum dimulai. Ketik REKAP untuk bulan ini.
+        Sari< Mohon maaf, Januari 2027 belum dimulai. Ketik REKAP untuk rekap yang terbaru.
         """
     )
 

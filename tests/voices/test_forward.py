@@ -22,7 +22,7 @@ ASKED = """
     Rina> (voice)
     Rina< Mohon maaf, saya belum bisa mendengarkan pesan suara. … [Teruskan ke ketua]
     Rina> [Teruskan ke ketua]
-    Rina< Terima kasih, Ibu. Pesan suara saya teruskan kepada Bu Joko.
+    Rina< Terima kasih, Bu Rina. Pesan suara saya teruskan kepada Bu Joko.
     """
 
 

@@ -1,5 +1,5 @@
 voice-offer = Teruskan ke ketua
-voice-forwarded = Terima kasih, { $you }. Pesan suara saya teruskan kepada { $chair }.
+voice-forwarded = Terima kasih, { $callname }. Pesan suara saya teruskan kepada { $chair }.
 voice-for-chair = Pesan suara dari { $person }. Saya belum bisa mendengarkannya, jadi saya teruskan apa adanya.
 voice-not-forwarded = Mohon maaf, pesan suara tadi tidak dapat diteruskan. Mohon ditulis saja.
 voice-no-chair = Mohon maaf, belum ada ketua lain yang dapat menerimanya. Mohon ditulis saja.
