@@ -201,9 +201,12 @@ def officers_of(
 
 
 def members_of(
-    session: Session, community_id: int
+    session: Session, community_id: int, *, phoneless: bool = False
 ) -> list[tuple[Membership, Person | None, School | None]]:
-    """Active members by name; the school is the person's, else the row's own."""
+    """Active members by name; the school is the person's, else the row's own.
+
+    ``phoneless``: only those whom a chair entered and who have no phone.
+    """
     query = (
         select(Membership, Person, School)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
@@ -217,4 +220,6 @@ def members_of(
         )
         .order_by(func.coalesce(col(Person.name), col(Membership.name)))
     )
+    if phoneless:
+        query = query.where(col(Membership.person_id).is_(None))
     return [(m, p, s) for m, p, s in session.exec(query)]

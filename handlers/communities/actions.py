@@ -116,7 +116,8 @@ def _enter(
 
 def ask_about_namesakes(act: Act, community: Community, row: Membership, person: Person) -> None:
     """Let the chair say whether a member without a phone is the one who joined now."""
-    for kept in namesakes(roster(act.session, row.community_id), person.name):
+    phoneless = roster(act.session, row.community_id, phoneless=True)
+    for kept in namesakes(phoneless, person.name):
         notices.tell_chairs_of_namesake(act, community, kept.id, row, person)
 
 

@@ -33,9 +33,9 @@ class Member:
         return f"{self.name}, {self.school}" if self.school else self.name
 
 
-def roster(session: Session, community_id: int) -> list[Member]:
-    """Active members by name."""
-    return [_member(*row) for row in members_of(session, community_id)]
+def roster(session: Session, community_id: int, *, phoneless: bool = False) -> list[Member]:
+    """Active members by name; with ``phoneless`` only those without a phone."""
+    return [_member(*row) for row in members_of(session, community_id, phoneless=phoneless)]
 
 
 def roster_lines(members: list[Member]) -> Lines:

@@ -32,7 +32,10 @@ from tests.kill.scene import (
 )
 
 KILLS = 20
-CALLS = (12, 60)
+CALLS = (25, 70)
+"""Between two kills; more than a start makes by itself."""
+PACE = 0.04
+"""Seconds between two inbound updates, so that a kill finds some on their way."""
 MARK = "dua kali"
 IN_FLIGHT = 64
 
@@ -73,7 +76,7 @@ async def _kill_again_and_again(
     updates, share = inbound(), NEWCOMERS * (len(JOIN) + 1) // KILLS
     lost: list[int] = []
     for _ in range(KILLS):
-        await _say(fake, islice(updates, share))
+        saying = asyncio.create_task(_say(fake, islice(updates, share), PACE))
         before = (await fake.ask("count"))["calls"]
         await fake.ask("wait_calls", calls=before + rng.randint(*CALLS), seconds=60)
         assert bot.running
@@ -82,6 +85,7 @@ async def _kill_again_and_again(
         accepted = sum((await fake.ask("accepted")).values())
         lost.append(accepted - kept(folder, folder / "copy").sent.total() - sum(lost))
         await bot.start()
+        await saying
     await _say(fake, updates)
     return lost
 
@@ -120,9 +124,10 @@ def _check_effects(url: str) -> None:
     assert found.broadcast_rows == MEMBERS
 
 
-async def _say(fake: Fake, updates: Iterator[tuple[int, str]]) -> None:
+async def _say(fake: Fake, updates: Iterator[tuple[int, str]], pace: float = 0.0) -> None:
     for user, text in updates:
         await fake.ask("text", user=user, text=text)
+        await asyncio.sleep(pace)
 
 
 async def _shows(fake: Fake, chat: int, words: str) -> bool:
