@@ -43,6 +43,7 @@ def test_a_one_page_unit_of_five_questions_takes_seven_messages(school: Chat) ->
     school.play(ONE_PAGE_UNIT)
     assert school.updates == 7
     assert len(school.screens["Rina"]) == 7
+    assert max(len(str(shown)) for shown in school.screens["Rina"]) <= 1024
 
 
 def test_the_job_is_asked_at_the_first_series_only(school: Chat) -> None:

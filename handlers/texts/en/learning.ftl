@@ -1,6 +1,6 @@
 # Learning: pages and questions
 learn-job = So that the module fits: what is your work at school?
-learn-welcome = A new series: *{ $series }*. { $about } It has { $units } short units; stop and go on whenever you like.
+learn-welcome = A new series: *{ $series }*. { $about } It has { $units } short units; go on whenever you like.
 learn-heading = { $bar } *{ $title }*
 learn-page = { $body }
 learn-page-link =

@@ -1,6 +1,6 @@
 # Belajar: halaman dan soal
 learn-job = Agar modulnya sesuai, apa tugas { $you } di sekolah?
-learn-welcome = Seri baru: *{ $series }*. { $about } Ada { $units } unit pendek; boleh berhenti dan dilanjutkan kapan saja.
+learn-welcome = Seri baru: *{ $series }*. { $about } Ada { $units } unit pendek; boleh dilanjutkan kapan saja.
 learn-heading = { $bar } *{ $title }*
 learn-page = { $body }
 learn-page-link =
