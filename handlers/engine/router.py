@@ -5,18 +5,21 @@ but a /command, batal, menu and stop; (c) a choice question takes number or labe
 command words; (d) with no open talk: the offers last shown, content, command words, typos.
 """
 
+import re
 from typing import Any
 
 from handlers.engine import matching
 from handlers.engine.matching import Found
 from handlers.engine.messages import Choice, IncomingKind, Media, MediaKind, Message, Text, offer
 from handlers.engine.stage import Answered, Stage
-from handlers.engine.talk import choice_of
+from handlers.engine.talk import choice_of, is_same_question
 from handlers.engine.texts import plain
 from storage.outbox import Outbox
 
 ALWAYS = ("cancel", "menu", "stop")
 """Conversations that even a free-text question lets through, by their catalogue names."""
+LARGEST_ID = 2**31 - 1
+"""Of an outbox row. A payload comes back from the person's device: it may hold anything."""
 UNUSABLE = (MediaKind.VOICE, MediaKind.VIDEO, MediaKind.STICKER, MediaKind.CONTACT, MediaKind.OTHER)
 
 
@@ -25,20 +28,18 @@ class Router(Stage):
 
     def respond(self) -> Answered:
         incoming = self.incoming
+        expired = self._expire()
         if incoming.kind is IncomingKind.EDITED:
             return self._say("edited-ignored", repeat=True)
         if incoming.kind is IncomingKind.GROUP:
             return self._say("group-pointer")
-        expired = self._expire()
         if incoming.tap is not None:
             return self._tap(incoming.tap)
         if incoming.media and incoming.media.kind in UNUSABLE:
             return self._unusable(incoming.media)
         if self.talk:
             return self._in_talk(self.talk)
-        if expired and incoming.text.strip().isdigit():
-            return self._say("talk-expired")
-        return self._idle()
+        return self._idle(expired)
 
     # (a) buttons
 
@@ -57,13 +58,16 @@ class Router(Stage):
             talk = self.state.get(slot)
             if not talk or str(talk["id"]) != number:
                 continue
-            if not talk["asked"] or talk["asked"]["q"] != question:
+            if not talk["asked"] or not is_same_question(talk["asked"]["q"], question):
                 return self._say("tap-recorded", repeat=True)
+            if talk["asked"]["q"] != question or not choice_of(
+                talk["asked"]["choices"], self.incoming
+            ):
+                return self._say("tap-stale", repeat=True)
             if slot == "suspended":
                 self.state["talk"], self.state["suspended"] = talk, self.state.get("talk")
             return self._feed(talk)
-        last = self.state.get("last")
-        recorded = number.isdigit() and str(last) == number
+        recorded = str(self.state.get("last", "")) == number != ""
         return self._say("tap-recorded" if recorded else "tap-stale", repeat=True)
 
     def _tap_offer(self, rest: str) -> Answered:
@@ -77,12 +81,16 @@ class Router(Stage):
         return self._take(choice, origin)
 
     def _offered(self, row_id: str, number: str) -> Choice | None:
-        if not (row_id.isdigit() and number.isdigit() and len(row_id) < 19):
+        if not (_NUMBER.fullmatch(row_id) and _NUMBER.fullmatch(number)):
             return None
-        row = self.act.session.get(Outbox, int(row_id))
+        known = int(row_id) <= LARGEST_ID
+        row = self.act.session.get(Outbox, int(row_id)) if known else None
         if row is None or not row.payload or not self._is_mine(row):
             return None
-        choices = Message.from_json(row.payload).choices
+        try:
+            choices = Message.from_json(row.payload).choices
+        except ValueError:  # written by a newer version
+            return None
         return choices[int(number) - 1] if 0 < int(number) <= len(choices) else None
 
     def _is_mine(self, row: Outbox) -> bool:
@@ -93,7 +101,7 @@ class Router(Stage):
     def _take(self, choice: Choice, origin: str | None) -> Answered:
         """Start what a choice offers; an open talk stays open and repeats its question."""
         if choice.talk == "resume":
-            return self._resume(choice.value == "go")
+            return self._resume(choice.args.get("id"), go=choice.value == "go")
         entry = self.catalogue.by_name.get(choice.talk or "")
         if entry is None:
             return self._say("tap-stale", repeat=True)
@@ -111,6 +119,8 @@ class Router(Stage):
         exact = found or matching.find_exact(self.catalogue, text)
         if found or (exact and exact.entry.name in ALWAYS):
             return self._interrupt(exact or found)
+        if matching.is_command(text):
+            return self._say("not-understood", repeat=True)
         if asked["free"] or choice_of(asked["choices"], self.incoming):
             return self._feed(talk)
         return self._interrupt(exact) if exact else self._feed(talk)
@@ -136,7 +146,7 @@ class Router(Stage):
 
     # (d) no open talk
 
-    def _idle(self) -> Answered:
+    def _idle(self, expired: bool = False) -> Answered:
         text = self.incoming.text
         shown = self.state.get("shown")
         if shown and (picked := choice_of(shown["choices"], self.incoming)):
@@ -150,14 +160,15 @@ class Router(Stage):
         )
         if found:
             return self._start(found, None)
-        return self._not_understood()
+        return self._not_understood(expired)
 
-    def _not_understood(self) -> Answered:
-        if self.act.person is None:
+    def _not_understood(self, expired: bool) -> Answered:
+        if self.act.person is None and not expired:
             return self._start(Found(self.catalogue.by_name["welcome"], {"text": ""}), None)
         guess = matching.find_typo(self.catalogue, self.incoming.text)
         if guess is None:
-            return self._say("not-understood", offer("offer-menu", "menu"))
+            key = "talk-expired" if expired else "not-understood"
+            return self._say(key, offer("offer-menu", "menu"))
         if not guess.entry.writes:
             return self._start(guess, None)
         yes = Choice(None, Text("choice-yes"), guess.entry.name, dict(guess.args))
@@ -170,3 +181,6 @@ class Router(Stage):
             args = {"remote_id": media.remote_id, "size": media.size}
             offers.append(offer("voice-offer", "forward_voice", media=args))
         return self._say(f"media-{media.kind}", *offers, repeat=True)
+
+
+_NUMBER = re.compile("[0-9]{1,10}")

@@ -44,6 +44,7 @@ class Stage:
         self.catalogue, self.act, self.state = catalogue, act, state
         self.incoming, self.reader = incoming, reader
         self._standing: Standing | None = None
+        self._put_aside = False
 
     @property
     def talk(self) -> dict[str, Any] | None:
@@ -59,7 +60,7 @@ class Stage:
         open_talk = self.talk
         talk = new_talk(self.state["seq"], found.entry.name, dict(found.args), origin)
         if open_talk and not _is_same(open_talk, talk, whatever=not aside):
-            self.state["suspended"] = open_talk
+            self.state["suspended"], self._put_aside = open_talk, True
         self.state["talk"] = talk
         return self._run(talk, None, aside=aside)
 
@@ -78,27 +79,29 @@ class Stage:
         return self._send(compose(ran))
 
     def _after_aside(self, ran: Ran, suspended: dict[str, Any], aside: bool) -> Answered:
-        """A tapped notice goes back to the open question; a command offers to, once."""
-        if aside:
+        """A tapped notice goes back to the open question, and so does a courtesy that needs no
+        answer; a command offers to, once."""
+        spoken = compose(ran)
+        if aside or (self._put_aside and not spoken):
             self.state["talk"], self.state["suspended"] = suspended, None
-            messages = compose(ran)
-            return self._send(messages + self._repeat(suspended, fold=False))
+            return self._send(spoken + self._repeat(suspended))
         if self.state.get("offered") == suspended["id"]:
-            return self._send(compose(ran))
+            return self._send(spoken)
         self.state["offered"] = suspended["id"]
-        go = offer("resume-go", "resume", "go")
-        drop = offer("resume-drop", "resume", "drop")
+        go = offer("resume-go", "resume", "go", id=suspended["id"])
+        drop = offer("resume-drop", "resume", "drop", id=suspended["id"])
         return self._send(compose(ran, [Text("resume-offer")], [go, drop]))
 
-    def _resume(self, go: bool) -> Answered:
-        suspended = self.state.get("suspended") or self.talk
+    def _resume(self, talk_id: object, *, go: bool) -> Answered:
+        """Go on with the talk put aside, or forget it; whatever else is open is not touched."""
+        suspended = self.state.get("suspended")
+        if suspended is None or suspended["id"] != talk_id:
+            again = go and self.talk is not None and self.talk["id"] == talk_id
+            return self._say("tap-recorded" if again else "tap-stale", repeat=True)
         self.state["suspended"] = self.state["offered"] = None
-        if suspended is None:
-            return self._say("talk-expired")
         if not go:
-            self.state["talk"] = None
-            return self._say("cancelled")
-        self.state["talk"] = suspended
+            return self._say("cancelled", repeat=True)
+        self.state["talk"], self.state["suspended"] = suspended, self.talk
         return self._run(suspended, None)
 
     def _cancel(self) -> Answered:
@@ -163,9 +166,7 @@ class Stage:
             return self._send(self._repeat(talk, text))
         return self._send([Message((text,), tuple(choices))])
 
-    def _repeat(
-        self, talk: dict[str, Any], first: Text | None = None, *, fold: bool = True
-    ) -> list[Message]:
+    def _repeat(self, talk: dict[str, Any], first: Text | None = None) -> list[Message]:
         """The open question again, after ``first``."""
         memory = self.state.setdefault("memory", {})
         ran = run(self.catalogue, self.act, talk, memory, None, self.reader)

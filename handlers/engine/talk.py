@@ -4,6 +4,7 @@ State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choi
 ``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it).
 """
 
+import json
 import random
 import re
 import zlib
@@ -256,13 +257,23 @@ class Talk:
             {"n": n, "value": c.value, "label": self.label(c.label), "also": list(c.also)}
             for n, c in enumerate(choices, 1)
         ]
-        asked = {"key": name, "q": question_id(name), "choices": shown, "free": answer.free}
+        shown_as = question_id(name, choices)
+        asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
         raise Waiting(asked, question, choices)
 
 
-def question_id(name: str) -> str:
-    """Return a short id of a question for button payloads."""
-    return f"{zlib.crc32(name.encode()):x}"
+def question_id(name: str, choices: Sequence[Choice]) -> str:
+    """Return a short id of a question with its choices, for button payloads.
+
+    A button of an earlier list of the same question must not choose from a later one.
+    """
+    values = json.dumps([choice.value for choice in choices])
+    return f"{zlib.crc32(name.encode()):x}.{zlib.crc32(values.encode()):x}"
+
+
+def is_same_question(one: str, other: str) -> bool:
+    """Whether two ids are of the same question, whatever its choices were."""
+    return one.partition(".")[0] == other.partition(".")[0]
 
 
 def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:
