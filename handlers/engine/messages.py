@@ -1,5 +1,7 @@
 """What comes in and what goes out, free of any channel: plain values that survive JSON."""
 
+import json
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -189,6 +191,20 @@ def enum_key(value: StrEnum) -> str:
     """Return the text key of an enum member: AbsenceReason.SICK → ``absence-reason-sick``."""
     name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(value).__name__).lstrip("-")
     return f"{name}-{value.value}".replace("_", "-")
+
+
+def question_id(name: str, choices: Sequence[Choice]) -> str:
+    """Return a short id of a question with its choices, for button payloads.
+
+    A button of an earlier list of the same question must not choose from a later one.
+    """
+    values = json.dumps([choice.value for choice in choices])
+    return f"{zlib.crc32(name.encode()):x}.{zlib.crc32(values.encode()):x}"
+
+
+def is_same_question(one: str, other: str) -> bool:
+    """Whether two ids are of the same question, whatever its choices were."""
+    return one.partition(".")[0] == other.partition(".")[0]
 
 
 def encode(value: object) -> Json:

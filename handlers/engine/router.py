@@ -10,9 +10,18 @@ from typing import Any
 
 from handlers.engine import matching
 from handlers.engine.matching import Found
-from handlers.engine.messages import Choice, IncomingKind, Media, MediaKind, Message, Text, offer
+from handlers.engine.messages import (
+    Choice,
+    IncomingKind,
+    Media,
+    MediaKind,
+    Message,
+    Text,
+    is_same_question,
+    offer,
+)
 from handlers.engine.stage import Answered, Stage
-from handlers.engine.talk import choice_of, is_same_question
+from handlers.engine.talk import choice_of
 from handlers.engine.texts import plain
 from storage.outbox import Outbox
 

@@ -4,10 +4,8 @@ State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choi
 ``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it).
 """
 
-import json
 import random
 import re
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +14,15 @@ from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from handlers.engine.answers import Answer, Gone, Invalid
-from handlers.engine.messages import Choice, Document, Incoming, Json, Message, Text
+from handlers.engine.messages import (
+    Choice,
+    Document,
+    Incoming,
+    Json,
+    Message,
+    Text,
+    question_id,
+)
 from handlers.engine.texts import Reader, plain
 from storage.accounts import Address
 from storage.people import Person
@@ -260,20 +266,6 @@ class Talk:
         shown_as = question_id(name, choices)
         asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
         raise Waiting(asked, question, choices)
-
-
-def question_id(name: str, choices: Sequence[Choice]) -> str:
-    """Return a short id of a question with its choices, for button payloads.
-
-    A button of an earlier list of the same question must not choose from a later one.
-    """
-    values = json.dumps([choice.value for choice in choices])
-    return f"{zlib.crc32(name.encode()):x}.{zlib.crc32(values.encode()):x}"
-
-
-def is_same_question(one: str, other: str) -> bool:
-    """Whether two ids are of the same question, whatever its choices were."""
-    return one.partition(".")[0] == other.partition(".")[0]
 
 
 def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:

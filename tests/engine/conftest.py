@@ -1,0 +1,18 @@
+"""A bot of few conversations, with a secretary and a member of nothing."""
+
+import pytest
+
+from storage.communities import Role
+from tests.chat import Chat
+from tests.engine.canteen import canteen
+from tests.seed import a_community, a_member, a_person
+
+
+@pytest.fixture
+def bot(chat: Chat) -> Chat:
+    chat.catalogue = canteen()
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Rina", role=Role.SECRETARY, name="Rina W")
+        a_person(session, chat.now, "Joko")
+    return chat
