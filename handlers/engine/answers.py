@@ -180,8 +180,11 @@ def _same(value: str) -> str:
 
 
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff9-\ufffc"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+"""Control, direction and filler marks, private use, and halves of a character."""
 
 
 def tidy(raw: str) -> str:

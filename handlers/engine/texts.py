@@ -148,8 +148,11 @@ def _lines(items: Any, reader: Reader) -> tuple[Span, ...]:
 
 
 def _literal(value: str) -> str:
-    """Users may hold private-use characters or marks that turn the text around: drop those."""
-    return re.sub("[\ue000-\uf8ff\u202a-\u202e\u2066-\u2069\u200e\u200f]", "", value)
+    """Drop what a user may hold but no reader can see: private use, halves, turned text."""
+    return _UNREADABLE.sub("", value)
+
+
+_UNREADABLE = re.compile("[\ud800-\udfff\ue000-\uf8ff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def _hold(spans: tuple[Span, ...], values: list[tuple[Span, ...]]) -> str:

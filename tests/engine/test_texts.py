@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.engine.answers import Invalid, clean, tidy
 from handlers.engine.messages import Lines, Markup, Text, When, decode, encode, enum_key
 from handlers.engine.texts import (
     TEXTS,
@@ -139,12 +140,24 @@ def test_every_constant_key_that_a_conversation_says_exists() -> None:
     assert missing == set()
 
 
-@given(st.text(max_size=200))
+@given(st.text(st.characters(), max_size=200))
 def test_what_a_user_typed_is_always_literal(typed: str) -> None:
     spans = render(Text.of("call-bu", name=Text.of("call-pak", name=typed)), Reader())
     assert all(not span.bold and not span.italic for span in spans)
-    hidden = re.compile("[\ue000-\uf8ff\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+    hidden = re.compile("[\ud800-\udfff\ue000-\uf8ff\u061c\u202a-\u202e\u2066-\u2069\u200e\u200f]")
     assert "".join(s.text for s in spans) == "Bu Pak " + hidden.sub("", typed)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["\x00", "\x1b", "\ud800", "\u202e", "\u2067", "\u200f", "\u061c", "\ue000", "\u3164",
+     "\u115f", "\u00ad", "\u200b", "\ufeff", "\U000e0041", "\U0010fffd"],
+)  # fmt: skip
+def test_marks_that_nobody_can_see_never_reach_a_table(mark: str) -> None:
+    assert clean(f"{mark}Ri{mark}na{mark}", most=4) == "Rina"
+    assert tidy(f"a\r\nb{mark}\t\tc") == "a\nb c"
+    with pytest.raises(Invalid):
+        clean(mark * 3, most=10)
 
 
 def test_markup_is_parsed_in_our_texts_only() -> None:
