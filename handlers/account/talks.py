@@ -11,12 +11,16 @@ from storage.communities import Level
 from storage.invites import hash_of
 from storage.people import GrantKind, invite_by_hash
 
+ABOUT_DATA = ("my_data", "delete_my_data")
+
 
 def welcome(talk: Talk) -> None:
     """The first word of somebody without a code; whoever is known gets the menu."""
     if talk.maybe_person is not None:
         talk.begin("menu")
-    key = "welcome-first" if talk.args.get("wanted") else "welcome"
+    wanted = talk.args.get("wanted")
+    known = "welcome-no-data" if wanted in ABOUT_DATA else "welcome-first"
+    key = known if wanted else "welcome"
     talk.say(key, *_first_choices(), offer("welcome-look", "look_around"))
 
 

@@ -93,6 +93,23 @@ SCHOOL_LABEL = re.compile(
     r"\s*[:=]\s*(.+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CHATTER = (
+    "ok oke okey okay ya iya y siap baik setuju gabung lanjut hadir bisa tidak belum menu batal "
+    "terima kasih makasih trims nggih njih sudah halo hai tes test yes no thanks thank you"
+)
+NO_NAME = frozenset(_CHATTER.split())
+"""What answers a question but is nobody's name; a line of such words alone is asked again."""
+
+NUMBERED = re.compile(
+    r"[\s,;(\-–—/]*\b(?:nip|nuptk|nik)\b[\s.:=]*\d[\d .\-]{7,}\d\)?"
+    r"|[\s,;(]*(?<!\d)\d{16,18}(?!\d)\)?",
+    re.IGNORECASE,
+)
+"""A number of a person: it is asked for when a document needs it, never read out of a line."""
+
+REMARK = re.compile(r"\(\s*(?:guru|wali|kelas|kepala|kepsek|operator|pengawas)\b[^)]*\)", re.I)
+"""What somebody does, in brackets behind the name."""
+
 CONNECTOR = re.compile(
     r"(?:[\s,;:/|(\-–—]+|\b(?:dari|asal|di|guru|mengajar|bertugas|unit\s+kerja|instansi"
     r"|kepala\s+sekolah|kepsek|kasek|pengawas)\b)+$",

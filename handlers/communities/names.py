@@ -46,6 +46,7 @@ def parse_name_line(text: str) -> NameLine:
     line = clean(text)
     if fault := fault_of(line, LONGEST_LINE):
         return NameLine(fault=fault)
+    line = words.REMARK.sub("", words.NUMBERED.sub("", line)).strip()
     labelled = words.NAME_LABEL.search(line)
     if labelled:
         school = words.SCHOOL_LABEL.search(line)
@@ -66,9 +67,13 @@ def fault_of(line: str, longest: int) -> NameFault | None:
         return NameFault.EMPTY
     if len(line) > longest:
         return NameFault.TOO_LONG
-    if sum(char.isalpha() for char in line) < LETTERS_LEAST:
+    if sum(char.isalpha() for char in line) < LETTERS_LEAST or _is_chatter(line):
         return NameFault.NO_LETTERS
     return NameFault.LINK if "://" in line else None
+
+
+def _is_chatter(line: str) -> bool:
+    return all(word in words.NO_NAME for word in re.findall(r"\w+", line.casefold()))
 
 
 def parse_school(text: str) -> tuple[str | None, NameFault | None]:
@@ -161,6 +166,8 @@ def _province(school: str) -> tuple[str, str | None]:
 
 
 def _name(name: str) -> str:
+    if _CAPITALS.fullmatch(name) and len(name) > LETTERS_LEAST:
+        name = re.sub(r",(?=\S)", ", ", name.lower())
     first, *rest = name.split() or [""]
     if not name.islower():
         return " ".join([first, *rest])
@@ -176,7 +183,12 @@ def _name_word(word: str) -> str:
     bare = word.rstrip(",")
     if _flat(bare) in words.TITLES:
         return words.TITLES[_flat(bare)] + word[len(bare) :]
-    return word[:1].upper() + word[1:]
+    return word.upper() if _INITIALS.fullmatch(bare) else word[:1].upper() + word[1:]
+
+
+_CAPITALS = re.compile(r"(?:[^\W\d_a-z]|[ .,'’-])+")
+"""A name typed in capitals throughout, and nothing that is no name ("=SUM(A1)")."""
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]?")
 
 
 def _school(school: str) -> str:

@@ -21,7 +21,7 @@ from storage.communities import (
     chairs_of,
     membership_of,
 )
-from storage.people import School
+from storage.people import Honorific, School
 
 
 def join(talk: Talk) -> None:
@@ -62,7 +62,8 @@ def with_school(talk: Talk, community: Community | None, who: dict[str, Any]) ->
     """Ask for the school if the line did not name it and the community does not tell."""
     school = who["school"] or _school_within(talk, community)
     if school is None:
-        school = talk.ask("join-school", school_answer(), name=who["name"])
+        name = call_name(Honorific(who["honorific"]), who["name"])
+        school = talk.ask("join-school", school_answer(), name=name)
     return {**who, "school": school}
 
 

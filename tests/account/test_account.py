@@ -42,7 +42,8 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
         Rina> asdfgh qwerty
         Rina< Selamat datang, … [Saya punya kode] [Buat komunitas] [Lihat dulu]
         Rina> hapus data saya
-        Rina< Untuk itu Bapak/Ibu perlu bergabung … [Saya punya kode] [Buat komunitas] [Lihat dulu]
+        Rina< Tidak ada data Bapak/Ibu yang tersimpan di sini. [Saya punya kode]
+            [Buat komunitas] [Lihat dulu]
         Rina> berhenti
         Rina< Baik. Saya memang belum mengirim apa pun dengan sendirinya.
         Rina> mulai

@@ -107,7 +107,9 @@ def test_only_what_is_missing_is_asked(gugus: Chat) -> None:
         Rina> (photo)
         Rina< Mohon maaf, untuk pertanyaan ini mohon dijawab dengan tulisan. Nama dan sekolah …
         Rina> <b>Rina</b> *W* ' OR 1=1 "x"
-        Rina< Terima kasih, <b>Rina</b> *W* ' OR 1=1 "x". Dari sekolah mana?
+        Rina< Terima kasih, Bapak/Ibu <b>Rina</b>. Dari sekolah mana?
+        Rina> oke
+        Rina< Mohon maaf, saya belum menemukan nama di situ. … Dari sekolah mana?
         Rina> sdn 2
         Rina< Terima kasih, … Tercatat: <b>Rina</b> *W* ' OR 1=1 "x", SDN 2. … [Berhalangan]
         """

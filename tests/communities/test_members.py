@@ -161,7 +161,7 @@ def test_the_chair_adds_members_without_a_phone(trio: Chat) -> None:
         Joko> 2
         Joko< Siapa namanya dan dari sekolah mana? …
         Joko> =SUM(A1)
-        Joko< Terima kasih, =SUM(A1). Dari sekolah mana?
+        Joko< Terima kasih, Bapak/Ibu =SUM(A1). Dari sekolah mana?
         Joko> SDN 9
         Joko< Tambahkan =SUM(A1), SDN 9, … [Simpan] [Ubah]
         Joko> simpan

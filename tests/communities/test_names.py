@@ -34,6 +34,14 @@ BU, PAK, UNKNOWN = Honorific.BU, Honorific.PAK, Honorific.UNKNOWN
             "SD Negeri 030303",
         ),
         ("Rina Wulandari", UNKNOWN, "Rina Wulandari", None),
+        ("RINA WULANDARI,S.PD,SDN 2", UNKNOWN, "Rina Wulandari, S.Pd.", "SDN 2"),
+        ("R.A. KARTINI SH, SDN 2", UNKNOWN, "R.A. Kartini SH", "SDN 2"),
+        (
+            "Dr. Hj. Nurul Aini, M.Pd. (guru kelas 5) - SDN 3, NIP 19800101 200501 2 003",
+            UNKNOWN,
+            "Dr. Hj. Nurul Aini, M.Pd.",
+            "SDN 3",
+        ),
         ("Bu Rina", BU, "Rina", None),
         ("Bapak/Ibu Rina, SDN 3", UNKNOWN, "Rina", "SDN 3"),
         ("SDN 2 Sidikalang", UNKNOWN, None, "SDN 2 Sidikalang"),
@@ -115,6 +123,12 @@ def test_a_school_alone() -> None:
     assert parse_school("guru di SMP Negeri 1") == ("guru di SMP Negeri 1", None)
     assert parse_school("🏫") == (None, NameFault.NO_LETTERS)
     assert parse_school("x" * 101) == (None, NameFault.TOO_LONG)
+
+
+@pytest.mark.parametrize("chatter", ["oke", "ok siap 🙏", "Terima kasih", "ya, setuju"])
+def test_an_answer_in_passing_is_nobodys_name(chatter: str) -> None:
+    assert parse_name_line(chatter).fault is NameFault.NO_LETTERS
+    assert parse_school(chatter) == (None, NameFault.NO_LETTERS)
 
 
 def test_spellings_of_one_school_share_a_key() -> None:

@@ -1,6 +1,7 @@
 # First words
 welcome = Welcome. I am the learning community's assistant for schedule, attendance, lesson plans and learning.
 welcome-first = For that you need to join a community first.
+welcome-no-data = No data about you is kept here.
 welcome-look = Look around first
 look-around = I remind of meetings, record attendance, take lesson plans and go through short learning units with you. Nothing is kept yet; { $organiser } keeps your data only after you agree. I never ask for an OTP, a PIN or money.
 about = I am the learning community's assistant, run by { $organiser }. Kept: name, school, attendance, lesson plans and learning progress. Type MY DATA for a copy, PROFILE to correct it, DELETE MY DATA to delete it. I never ask for an OTP, a PIN or money.
@@ -32,7 +33,7 @@ menu-settings = Settings
 help = Type one of these words at any time:
     { $lines }
 help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, CANCEL
-help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, COMMUNITY, LEAVE, STOP, START, MY DATA, DELETE MY DATA
+help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, LEAVE, STOP, START, MY DATA, DELETE MY DATA
 help-officer = Officers: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, CARD
 help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, HAND OVER, REQUESTS
 help-coordinator = Coordinator: REKAP, APPOINT CHAIR

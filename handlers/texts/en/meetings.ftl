@@ -115,8 +115,8 @@ meeting-hour = A reminder, { $callname }: in one hour { $community }, { $when } 
 meeting-late = Sorry, this reminder is late, { $callname }: { $community }, { $when } { $where }. Topic: { $topic }.
 meeting-can-you = Can you come?
 meeting-you-come = Your answer: coming. Thank you, { $callname }, see you there.
-meeting-open = { $callname }, the attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Once you are there, please press Present.
-meeting-open-late = Sorry, this message is late, { $callname }. The attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Please press Present.
+meeting-open = { $callname }, the attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Once you are there, please press the button.
+meeting-open-late = Sorry, this message is late, { $callname }. The attendance list of { $community } is open until { $until }. The meeting begins at { $start } { $where }. Please press the button.
 
 # Agenda
 meeting-agenda =

@@ -1,6 +1,7 @@
 # Kata pertama
 welcome = Selamat datang, { $you }. Saya asisten komunitas belajar untuk jadwal, daftar hadir, RPP, dan belajar.
 welcome-first = Untuk itu { $you } perlu bergabung dulu dengan sebuah komunitas.
+welcome-no-data = Tidak ada data { $you } yang tersimpan di sini.
 welcome-look = Lihat dulu
 look-around = Saya mengingatkan pertemuan, mencatat kehadiran, menerima RPP, dan menemani belajar unit singkat. Belum ada data { $you } yang disimpan; { $organiser } baru menyimpannya setelah { $you } setuju. Saya tidak pernah meminta OTP, PIN, atau uang.
 about = Saya asisten komunitas belajar, dijalankan oleh { $organiser }. Yang disimpan: nama, sekolah, kehadiran, RPP, dan kemajuan belajar. Ketik DATA SAYA untuk salinan, PROFIL untuk memperbaiki, HAPUS DATA SAYA untuk menghapus. Saya tidak pernah meminta OTP, PIN, atau uang.
