@@ -1,5 +1,6 @@
 """Marking by the chair: many at once with a preview, one by one, and guests."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from handlers.attendance.roster import find
 from handlers.attendance.rules import Plan, plan_marks
 from handlers.attendance.which import meeting_to_mark
 from handlers.communities.answers import preview_answer
-from handlers.communities.names import NameLine, parse_name_line
+from handlers.communities.names import parse_name_line
 from handlers.engine.answers import Invalid, one_of, parsed, text
 from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
 from handlers.engine.permissions import Permission, may, standing_of
@@ -76,37 +77,46 @@ def mark_by_name(talk: Talk) -> None:
 
 
 def add_guests(talk: Talk) -> None:
-    """tamu Bu Sari dari SDN 5: entered at once, and taken off again by one tap."""
+    """tamu Bu Sari dari SDN 5, Pak Andi: entered at once, and taken off again by one tap."""
     meeting, community = meeting_to_mark(talk)
     typed = str(talk.args.get("text", "")).strip()
-    read = parse_name_line(typed) if typed else NameLine()
-    if read.name is None:
-        told_guest = talk.ask("attendance-guest-ask", _guest_answer())
-    else:
-        told_guest = {"name": read.name, "school": read.school}
-    guest = talk.do(
-        add_guest, occurrence=meeting.id or 0, name=told_guest["name"],
-        school=told_guest["school"],
-    )  # fmt: skip
+    guests = _guests(typed) if typed else []
+    if not guests:
+        guests = talk.ask("attendance-guest-ask", _guest_answer())
+    added = [
+        talk.do_each(number, add_guest, occurrence=meeting.id or 0, name=name, school=school)
+        for number, (name, school) in enumerate(guests)
+    ]
     talk.say(
         "attendance-guest-added",
         offer("attendance-guest-more", "add_guest", occurrence_id=meeting.id),
-        offer("attendance-guest-undo", "remove_guest", guest=guest),
-        name=told_guest["name"], school=told_guest["school"], **told(meeting, community),
-    )  # fmt: skip
+        offer("attendance-guest-undo", "remove_guest", guests=added),
+        guests="; ".join(f"{name}, {school}" if school else name for name, school in guests),
+        **told(meeting, community),
+    )
 
 
 def take_off_guest(talk: Talk) -> None:
-    talk.do(remove_guest, guest=int(talk.args["guest"]))
+    for guest in talk.args["guests"]:
+        talk.do_each(guest, remove_guest, guest=int(guest))
     talk.say("attendance-guest-removed")
 
 
+def _guests(typed: str) -> list[tuple[str, str | None]]:
+    """Each guest with a school: "Bu Sari SDN 5, Pak Andi SDN 6" are two."""
+    read = [parse_name_line(part) for part in _NEXT_GUEST.split(typed)]
+    return [(guest.name, guest.school) for guest in read if guest.name]
+
+
+_NEXT_GUEST = re.compile(r"(?:\s*[,;\n]\s*|\s+dan\s+)(?=(?:bu|ibu|pak|bapak|bpk)\b)", re.I)
+
+
 def _guest_answer() -> Any:
-    def read(line: str) -> dict[str, str | None]:
-        found = parse_name_line(line)
-        if found.name is None:
+    def read(line: str) -> list[tuple[str, str | None]]:
+        guests = _guests(line)
+        if not guests:
             raise Invalid("attendance-guest-unclear")
-        return {"name": found.name, "school": found.school}
+        return guests
 
     return parsed(read)
 

@@ -13,11 +13,11 @@ from storage.attendance import AbsenceReason, RsvpAnswer
 _YES = (
     "bisa", "bisa hadir", "bisa datang", "bisa ikut", "insyaallah", "insya allah", "inshaallah",
     "insyaallah hadir", "insya allah hadir", "insyaallah bisa", "insya allah bisa", "akan hadir",
-    "akan datang", "ikut hadir", "pasti hadir", "bsa", "bisa bu", "bisa pak",
+    "akan datang", "ikut hadir", "pasti hadir", "bsa", "bisa bu", "bisa pak", "i can come",
 )  # fmt: skip
 _MAYBE = (
     "belum pasti", "blm pasti", "belum tentu", "mungkin", "masih ragu", "ragu", "ragu ragu",
-    "belum tahu", "belum tau", "diusahakan", "saya usahakan",
+    "belum tahu", "belum tau", "diusahakan", "saya usahakan", "not sure yet",
 )  # fmt: skip
 RSVP_WORDS = dict.fromkeys(_YES, RsvpAnswer.YES) | dict.fromkeys(_MAYBE, RsvpAnswer.MAYBE)
 
@@ -38,7 +38,7 @@ ABSENCE_WORDS = (
     "tdk hadir", "gak hadir",
     "tidak dapat hadir", "tidak bisa datang", "tidak bisa ikut", "absen sakit", "absen izin",
     "absen dl", "absen dinas luar", "absen dulu", "izin tidak hadir", "izin tidak bisa hadir",
-    "izin berhalangan", "izin tdk hadir",
+    "izin berhalangan", "izin tdk hadir", "cannot come", "i cannot come", "sick", "i am sick",
 )  # fmt: skip
 ABSENCE_LEADS = (
     "izin", "ijin", "berhalangan", "sakit", "saya sakit", "izin sakit", "anak sakit",
@@ -95,7 +95,7 @@ _READINGS = (
         AbsenceReason.LEAVE,
         rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
     ),
-    (AbsenceReason.SICK, r"\b(?:sakit|skt|kurang sehat|(?:tidak|kurang|ga|gak) enak badan|opname)"),
+    (AbsenceReason.SICK, r"\b(?:sakit|skt|kurang sehat|(?:tidak|kurang|ga|gak) enak badan|opname|sick)"),
     (AbsenceReason.DUTY, r"\b(?:dl|dinas|tugas luar|surat tugas|bimtek|diklat)\b"),
     (
         AbsenceReason.LEAVE,

@@ -185,5 +185,13 @@ def test_guests_are_entered_and_taken_off(kkg: Chat) -> None:
         Joko< Baik, tamu itu sudah saya hapus dari daftar.
         Joko> siapa
         Joko< …: 0 hadir, 1 tamu, 5 belum tercatat. … Tamu (1): Sari …
+        Joko> tamu Bu Ani SDN 7, Pak Andi dan Bu Tina
+        Joko< Tamu dicatat hadir: Ani, SDN 7; Andi; Tina. … [Tamu lain] [Hapus tamu ini]
+        Joko> siapa
+        Joko< …: 0 hadir, 4 tamu, … Tamu (4): …
+        Joko> [Hapus tamu ini]
+        Joko< Baik, tamu itu sudah saya hapus dari daftar.
+        Joko> siapa
+        Joko< …: 0 hadir, 1 tamu, … Tamu (1): Sari …
         """
     )

@@ -58,7 +58,7 @@ def test_hard_case_2_after_the_window_the_chair_corrects(kkg: Chat) -> None:
             ketua dapat memperbaikinya. [Minta koreksi]
         Rina> 1
         Rina< Baik, Bu Rina. Permintaan koreksi sudah saya sampaikan kepada ketua. …
-        Joko< Bu Rina minta koreksi: hadir di KKG Gugus 3, …, tetapi belum tercatat. Pesannya
+        Joko< Bu Rina minta koreksi: hadir di KKG Gugus 3, …, tetapi belum tercatat hadir. Pesannya
             dikirim Sab, 12 Des, 11.40 WIB. [Catat hadir] [Catat terlambat] [Tolak]
         Joko> [Catat hadir]
         Joko< Baik, sudah saya catat: Hadir. Anggota sudah saya kabari.

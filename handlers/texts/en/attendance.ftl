@@ -39,7 +39,7 @@ attendance-closed = Thank you, { $callname }. The attendance list closed at { $a
 attendance-correction-asked = All right, { $callname }. I have passed your request on to the chair, and will tell you the answer.
 attendance-correction-pending = I have already passed your request on to the chair, { $callname }. Please contact the chair if something needs explaining.
 attendance-correction-recorded = { $callname } is already on the list. No correction is needed.
-attendance-correction-wanted = { $name } asks for a correction: present at { $community }, { $when }, but not on the list. The message was sent on { $sent }.
+attendance-correction-wanted = { $name } asks for a correction: present at { $community }, { $when }, but not recorded as present. The message was sent on { $sent }.
 attendance-correct-present = Record as present
 attendance-correct-late = Record as late
 attendance-correct-decline = Decline
@@ -139,7 +139,7 @@ attendance-declined = Sorry, { $callname }. The chair could not change the atten
 # For officers: guests
 attendance-guest-ask = What is the guest's name? Example: Bu Sari, SDN 5
 attendance-guest-unclear = Sorry, I found no name in that.
-attendance-guest-added = Guest recorded as present: { $name }, { $school }. { $community }, { $when }.
+attendance-guest-added = Guest recorded as present: { $guests }. { $community }, { $when }.
 attendance-guest-more = Another guest
 attendance-guest-undo = Remove this guest
 attendance-guest-removed = All right, I took that guest off the list.
