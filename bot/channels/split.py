@@ -8,7 +8,7 @@ from handlers.engine.texts import Span
 
 def units(text: str) -> int:
     """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(spans: tuple[Span, ...], limit: int) -> list[tuple[Span, ...]]:
@@ -27,12 +27,12 @@ def split(spans: tuple[Span, ...], limit: int) -> list[tuple[Span, ...]]:
 
 def _cut(text: str, start: int, limit: int) -> int:
     """Where the piece that begins at `start` ends."""
+    if len(text) - start <= limit and units(text[start:]) <= limit:
+        return len(text)
     end, used = start, 0
     while end < len(text) and used + units(text[end]) <= limit:
         used += units(text[end])
         end += 1
-    if end == len(text):
-        return end
     for mark in ("\n\n", "\n", " "):
         found = text.rfind(mark, start + 1, end)
         if found > start:

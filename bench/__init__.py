@@ -1,0 +1,1 @@
+"""What this program can do on this machine, measured against itself: `make bench`."""
