@@ -6,25 +6,27 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
+from handlers.engine.act import Act, Unguarded, World
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.messages import Incoming, IncomingKind, Message, Text
-from handlers.engine.notices import insert_rows
 from handlers.engine.router import Router
 from handlers.engine.stage import Answered
-from handlers.engine.talk import Act, World
 from handlers.engine.texts import Reader, locales
 from storage.accounts import Address
-from storage.outbox import OutboxKind, OutboxStatus, Priority
+from storage.database import insert_for
+from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
+from storage.prepared import Prepared
 from storage.seen import Seen
 from storage.talks import TalkRow
 
 REPLY_LIFE = timedelta(hours=24)
 MOST_A_MINUTE = 20
+FRESH = timedelta(minutes=1)
+"""How exactly the last contact is kept: it orders addresses and measures a day's window."""
 Known: TypeAlias = tuple[Address, dict[str, Any], Person | None]
 """An address, the state of its talk, and its person if one has consented."""
 
@@ -54,17 +56,29 @@ class Inbox:
         self.most_a_minute = most_a_minute
 
     def take(self, session: Session, incoming: Incoming, now: datetime) -> Outcome:
-        """Let one update take effect once. A duplicate changes nothing, quietly."""
+        """Let one update take effect once. A duplicate changes nothing, quietly.
+
+        Savepoints are for the rare action that refuses: then the update is taken anew with them.
+        """
+        try:
+            return self._take(session, incoming, now, guarded=False)
+        except Unguarded:
+            session.rollback()
+            return self._take(session, incoming, now, guarded=True)
+
+    def _take(
+        self, session: Session, incoming: Incoming, now: datetime, *, guarded: bool
+    ) -> Outcome:
         known = self._arrive(session, incoming, now)
         if known is None:
             return Outcome(duplicate=True)
-        address, state, person = known
+        address, state, _ = known
         if incoming.kind in (IncomingKind.BLOCKED, IncomingKind.UNBLOCKED):
             address.gone_at = now if incoming.kind is IncomingKind.BLOCKED else None
             address.gone_reason = "blocked" if address.gone_at else None
             session.add(address)
             return Outcome()
-        answered = self._answer(session, incoming, now, address, state, person)
+        answered = self._answer(session, incoming, now, known, guarded)
         _save(session, address, state, now)
         queue_replies(session, incoming, address, answered.messages, now)
         return Outcome(False, len(answered.messages), answered.chosen)
@@ -92,15 +106,15 @@ class Inbox:
         session: Session,
         incoming: Incoming,
         now: datetime,
-        address: Address,
-        state: dict[str, Any],
-        person: Person | None,
+        known: Known,
+        guarded: bool,
     ) -> Answered:
+        address, state, person = known
         over = _count(state, now) - self.most_a_minute
         if over > 0:
             return Answered([Message((Text("too-fast"),))] if over == 1 else [])
         where = f"{incoming.account}:{incoming.external_id}"
-        act = Act(session, now, address, person, self.rng, self.world, where, incoming.at)
+        act = Act(session, now, address, person, self.rng, self.world, where, incoming.at, guarded)
         reader = reader_of(address, person, self.world)
         return Router(self.catalogue, act, state, incoming, reader).respond()
 
@@ -117,39 +131,33 @@ def queue_replies(
     session: Session, incoming: Incoming, address: Address, messages: list[Message], now: datetime
 ) -> None:
     """Queue replies to the address that asked: overtaking everything, dropped after a day."""
-    rows = [
-        {
-            "kind": OutboxKind.REPLY,
-            "priority": int(Priority.REPLY),
-            "address_id": address.id,
-            "person_id": address.person_id,
-            "payload": message.to_json(),
-            "dedupe_key": f"reply:{incoming.account}:{incoming.external_id}:{ordinal}",
-            "source": "reply",
-            "turn": now,
-            "not_before": None,
-            "expires_at": now + REPLY_LIFE,
-            "status": OutboxStatus.QUEUED,
-            "attempts": 0,
-            "in_doubt": False,
-            "created_at": now,
-        }
-        for ordinal, message in enumerate(messages)
-    ]
-    if rows:
-        insert_rows(session, rows)
+    common: dict[str, Any] = {
+        "kind": OutboxKind.REPLY,
+        "priority": int(Priority.REPLY),
+        "address_id": address.id,
+        "person_id": address.person_id,
+        "source": "reply",
+        "turn": now,
+        "expires_at": now + REPLY_LIFE,
+        "status": OutboxStatus.QUEUED,
+        "attempts": 0,
+        "in_doubt": False,
+        "created_at": now,
+    }
+    for ordinal, message in enumerate(messages):
+        key = f"reply:{incoming.account}:{incoming.external_id}:{ordinal}"
+        _REPLY.run(session, common | {"payload": message.to_json(), "dedupe_key": key})
 
 
 def _first_time(session: Session, incoming: Incoming, address: Address, now: datetime) -> bool:
     """Insert the update among the seen ones; its address lets deleting a person find it."""
-    connection = session.connection()
     seen = {
         "account_id": incoming.account,
         "external_id": incoming.external_id,
         "seen_at": now,
         "address_id": address.id,
     }
-    return bool(connection.execute(_SEEN[connection.dialect.name], seen).rowcount)
+    return bool(_SEEN.run(session, seen).rowcount)
 
 
 def _lookup(session: Session, incoming: Incoming) -> Known | None:
@@ -169,7 +177,7 @@ def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known
     session.add(address)
     session.flush()
     talk: dict[str, Any] = {"address_id": address.id, "state": {}, "updated_at": now}
-    session.connection().execute(_NEW_TALK, talk)
+    _NEW_TALK.run(session, talk)
     return address, {}, None
 
 
@@ -177,8 +185,11 @@ def _touch(session: Session, address: Address, now: datetime) -> None:
     """Whoever writes can be reached, and is so at this moment."""
     if address.gone_at is not None:
         address.gone_at = address.gone_reason = None
+    last = address.last_inbound_at
+    if last is not None and timedelta() <= now - last < FRESH:
+        return
     set_committed_value(address, "last_inbound_at", now)
-    session.connection().execute(_TOUCH, {"address": address.id, "last_inbound_at": now})
+    _TOUCH.run(session, {"address": address.id, "last_inbound_at": now})
 
 
 # Built once: every message runs these, and building a statement costs more than running it.
@@ -192,13 +203,25 @@ _KNOWN: Any = (
     )
     .with_for_update(of=TalkRow)
 )
-_SEEN: dict[str, Any] = {
-    "sqlite": sqlite.insert(Seen).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Seen).on_conflict_do_nothing(),
-}
-_NEW_TALK = insert(TalkRow)
-_TOUCH = update(Address).where(col(Address.id) == bindparam("address"))
-_SAVE = update(TalkRow).where(col(TalkRow.address_id) == bindparam("address"))
+_SEEN = Prepared(
+    lambda dialect: insert_for(dialect, Seen).on_conflict_do_nothing(),
+    "account_id", "external_id", "seen_at", "address_id",
+)  # fmt: skip
+_REPLY = Prepared(
+    lambda dialect: insert_for(dialect, Outbox).on_conflict_do_nothing(
+        index_elements=["dedupe_key"]
+    ),
+    "kind", "priority", "address_id", "person_id", "payload", "dedupe_key", "source", "turn",
+    "expires_at", "status", "attempts", "in_doubt", "created_at",
+)  # fmt: skip
+_NEW_TALK = Prepared(lambda _: insert(TalkRow), "address_id", "state", "updated_at")
+_TOUCH = Prepared(
+    lambda _: update(Address).where(col(Address.id) == bindparam("address")), "last_inbound_at"
+)
+_SAVE = Prepared(
+    lambda _: update(TalkRow).where(col(TalkRow.address_id) == bindparam("address")),
+    "state", "updated_at",
+)  # fmt: skip
 
 
 def _locale(language: str | None) -> str | None:
@@ -208,8 +231,7 @@ def _locale(language: str | None) -> str | None:
 
 
 def _save(session: Session, address: Address, state: dict[str, Any], now: datetime) -> None:
-    saved = {"address": address.id, "state": state, "updated_at": now}
-    session.connection().execute(_SAVE, saved)
+    _SAVE.run(session, {"address": address.id, "state": state, "updated_at": now})
 
 
 def _count(state: dict[str, Any], now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func
+from sqlalchemy import case, delete, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
@@ -27,16 +27,18 @@ def wrong_tries(session: Session, address: Address, now: datetime) -> tuple[int,
     A person's addresses count together.
     """
     recent = col(CodeTry.at) > now - WINDOW
-    everyone = session.exec(select(func.count(col(CodeTry.id))).where(recent)).one()
-    own = select(func.count(col(CodeTry.id))).join(
-        Address, col(Address.id) == col(CodeTry.address_id)
-    )
     mine = (
         col(Address.id) == address.id
         if address.person_id is None
         else col(Address.person_id) == address.person_id
     )
-    return session.exec(own.where(recent, mine)).one(), everyone
+    query = (
+        select(func.count(case((mine, 1))), func.count(col(CodeTry.id)))
+        .join(Address, col(Address.id) == col(CodeTry.address_id))
+        .where(recent)
+    )
+    own, everyone = session.exec(query).one()
+    return own, everyone
 
 
 def record_wrong_try(session: Session, address_id: int, now: datetime) -> None:

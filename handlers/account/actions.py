@@ -24,13 +24,20 @@ from storage.people import (
 CONSENT_VERSION = "1"
 
 
-def register(act: Act, honorific: Honorific, name: str, school: School | None) -> Person:
+def register(
+    act: Act,
+    honorific: Honorific,
+    name: str,
+    school: School | None,
+    community_id: int | None = None,
+) -> Person:
     """Make the person behind this address: only ever called after their consent."""
     person = Person(
         name=name,
         honorific=honorific,
         school_id=school.id if school else None,
         locale=act.address.locale or act.world.default_locale,
+        community_id=community_id,
         consented_at=act.now,
         consent_version=CONSENT_VERSION,
         created_at=act.now,

@@ -92,7 +92,7 @@ def _newcomer(act: Act, community: Community, who: dict[str, Any] | None) -> Per
     if who is None:
         raise Refused("refused-unknown")
     school = school_of(act, who["school"], community.regency_code)
-    return register(act, Honorific(who["honorific"]), who["name"], school)
+    return register(act, Honorific(who["honorific"]), who["name"], school, community.id)
 
 
 def _enter(

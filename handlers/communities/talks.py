@@ -98,8 +98,10 @@ def _is_member(talk: Talk, community: Community) -> bool:
 
 
 def _who_asks(talk: Talk, community: Community) -> dict[str, object]:
-    chairs = chairs_of(talk.session, community.id or 0)
-    chair = call_name(chairs[0].honorific, chairs[0].name) if chairs else Text("chair-none")
+    def chair() -> Text:
+        chairs = chairs_of(talk.session, community.id or 0)
+        return call_name(chairs[0].honorific, chairs[0].name) if chairs else Text("chair-none")
+
     return {
         "community": community.name,
         "chair": chair,

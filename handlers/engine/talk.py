@@ -4,15 +4,16 @@ State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choi
 ``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it).
 """
 
-import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
+from handlers.engine.act import Act, Refused, Unguarded, World
 from handlers.engine.answers import Answer, Gone, Invalid
 from handlers.engine.messages import (
     Choice,
@@ -32,47 +33,10 @@ R = TypeVar("R")
 P = ParamSpec("P")
 Run = Callable[["Talk"], None]
 
-
-@dataclass(frozen=True)
-class World:
-    """What the deployment tells every conversation. ``telegram_bot`` is a user name."""
-
-    organiser: str = "Penyelenggara"
-    telegram_bot: str | None = None
-    default_zone: str = "Asia/Jakarta"
-    default_locale: str = "id"
-
-
-@dataclass
-class Act:
-    """What an action may touch. ``where`` is the update, for audit and dedupe keys.
-
-    ``heard_at`` is when the channel got the message: earlier than ``now`` after an interruption.
-    """
-
-    session: Session
-    now: datetime
-    address: Address
-    person: Person | None
-    rng: random.Random
-    world: World
-    where: str = ""
-    heard_at: datetime | None = None
-
-    @property
-    def someone(self) -> Person:
-        """The person; raises ``Refused`` before consent."""
-        if self.person is None:
-            raise Refused("refused-unknown")
-        return self.person
-
-
-class Refused(Exception):
-    """What an action relies on no longer holds: back to its savepoint, say so, end."""
-
-    def __init__(self, key: str, **args: object) -> None:
-        super().__init__(key)
-        self.text = Text(key, args)
+__all__ = [
+    "Act", "Again", "Ended", "Refused", "Run", "Said", "Switch", "Talk", "Unguarded", "Waiting",
+    "World", "choice_of", "normal",
+]  # fmt: skip
 
 
 class Waiting(BaseException):
@@ -151,7 +115,11 @@ class Talk:
         return plain(text, self.reader)
 
     def ask(self, key: str, answer: Answer[T], *, each: object = None, **args: object) -> T:
-        """Return the stored answer, or ask and stop this run (``Waiting``)."""
+        """Return the stored answer, or ask and stop this run (``Waiting``).
+
+        An argument that costs a query may be a function: it is called only when the question is
+        shown.
+        """
         name = self._name(key, each)
         if name in self.state["answers"]:
             try:
@@ -223,9 +191,21 @@ class Talk:
         name = self._name(f"do:{action.__name__}", each)
         done = self.state["done"]
         if name not in done:
-            with self.session.begin_nested():
+            with self._guard():
                 done[name] = action(self.act, *positional, **named)
         return done[name]  # type: ignore[no-any-return]
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        """A savepoint costs two statements and is needed only by an action that refuses."""
+        if self.act.guarded:
+            with self.session.begin_nested():
+                yield
+            return
+        try:
+            yield
+        except Refused:
+            raise Unguarded from None
 
     def again(self, *keys: str) -> NoReturn:
         """Go back to the first of these questions: drop their answers (any ``each``) and re-run."""
@@ -258,6 +238,7 @@ class Talk:
         return answer.parse(self, heard)
 
     def _wait(self, name: str, question: Text, answer: Answer[Any]) -> NoReturn:
+        args = {k: v() if callable(v) else v for k, v in question.args.items()}
         choices = list(answer.choices(self))
         shown: list[dict[str, Json]] = [
             {"n": n, "value": c.value, "label": self.label(c.label), "also": list(c.also)}
@@ -265,7 +246,7 @@ class Talk:
         ]
         shown_as = question_id(name, choices)
         asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
-        raise Waiting(asked, question, choices)
+        raise Waiting(asked, Text(question.key, args), choices)
 
 
 def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:

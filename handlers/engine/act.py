@@ -1,0 +1,59 @@
+"""What an action may touch, and how it says that it cannot go on."""
+
+import random
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.engine.messages import Text
+from storage.accounts import Address
+from storage.people import Person
+
+
+@dataclass(frozen=True)
+class World:
+    """What the deployment tells every conversation. ``telegram_bot`` is a user name."""
+
+    organiser: str = "Penyelenggara"
+    telegram_bot: str | None = None
+    default_zone: str = "Asia/Jakarta"
+    default_locale: str = "id"
+
+
+@dataclass
+class Act:
+    """What an action may touch. ``where`` is the update, for audit and dedupe keys.
+
+    ``heard_at`` is when the channel got the message: earlier than ``now`` after an interruption.
+    ``guarded``: actions run in savepoints; without, one that refuses raises ``Unguarded``.
+    """
+
+    session: Session
+    now: datetime
+    address: Address
+    person: Person | None
+    rng: random.Random
+    world: World
+    where: str = ""
+    heard_at: datetime | None = None
+    guarded: bool = True
+
+    @property
+    def someone(self) -> Person:
+        """The person; raises ``Refused`` before consent."""
+        if self.person is None:
+            raise Refused("refused-unknown")
+        return self.person
+
+
+class Refused(Exception):
+    """What an action relies on no longer holds: back to its savepoint, say so, end."""
+
+    def __init__(self, key: str, **args: object) -> None:
+        super().__init__(key)
+        self.text = Text(key, args)
+
+
+class Unguarded(BaseException):
+    """An action refused without a savepoint: the whole message is taken again, with them."""
