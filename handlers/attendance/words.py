@@ -95,7 +95,7 @@ _READINGS = (
         AbsenceReason.LEAVE,
         rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
     ),
-    (AbsenceReason.SICK, r"\b(?:sakit|skt|kurang sehat|(?:tidak|kurang|ga|gak) enak badan|opname|sick)"),
+    (AbsenceReason.SICK, r"\b(?:sakit|skt|sick|kurang sehat|(?:tidak|kurang|gak?) enak badan|opname)"),
     (AbsenceReason.DUTY, r"\b(?:dl|dinas|tugas luar|surat tugas|bimtek|diklat)\b"),
     (
         AbsenceReason.LEAVE,
