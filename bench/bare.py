@@ -61,7 +61,9 @@ class Bare:
         chat, now = str(FIRST_CHAT + number), datetime.now(UTC)
         with self._database.write() as session:
             address = self._first_contact(session, chat, now)
-            self._find_code(session, address, number % COMMUNITIES, now)
+            self._find_code(session, number % COMMUNITIES, now)
+            self._community(session, number % COMMUNITIES)
+            self._chairs(session, number % COMMUNITIES)
             self._answer(session, address, 0, now)
         with self._database.write() as session:
             address = self._arrive(session, chat, now)
@@ -97,9 +99,6 @@ class Bare:
     def _arrive(self, session: Session, chat: str, now: datetime) -> Address:
         address: Address = self._known(session, chat)[0]
         self._seen(session, address, now)
-        address.last_inbound_at = now + timedelta(seconds=self._updates)
-        session.add(address)
-        session.flush()
         return address
 
     def _seen(self, session: Session, address: Address, now: datetime) -> None:
@@ -109,24 +108,19 @@ class Bare:
         )
         assert session.exec(seen.on_conflict_do_nothing()).rowcount == 1
 
-    def _find_code(self, session: Session, address: Address, which: int, now: datetime) -> None:
-        with session.begin_nested():
-            recent = col(CodeTry.at) > now - HOUR
-            session.exec(select(func.count(col(CodeTry.id))).where(recent)).one()
-            own = select(func.count(col(CodeTry.id))).join(
-                Address, col(Address.id) == col(CodeTry.address_id)
-            )
-            session.exec(own.where(recent, col(Address.id) == address.id)).one()
-            code = steps_for(which)[0].split()[1]
-            by_code = select(Community).where(
-                col(Community.code).in_([code]), col(Community.archived_at).is_(None)
-            )
-            session.exec(by_code.order_by(col(Community.id))).all()
-        self._community(session, which)
+    def _find_code(self, session: Session, which: int, now: datetime) -> None:
+        recent = col(CodeTry.at) > now - HOUR
+        session.exec(select(func.count(col(CodeTry.id))).where(recent)).one()
+        code = steps_for(which)[0].split()[1]
+        by_code = select(Community).where(
+            col(Community.code).in_([code]), col(Community.archived_at).is_(None)
+        )
+        session.exec(by_code.order_by(col(Community.id))).all()
 
     def _community(self, session: Session, which: int) -> Community:
-        by_id = select(Community).where(col(Community.id) == which + 1)
-        community = session.exec(by_id).one()
+        return session.exec(select(Community).where(col(Community.id) == which + 1)).one()
+
+    def _chairs(self, session: Session, which: int) -> None:
         chairs = (
             select(Membership, Person)
             .join(Person, col(Person.id) == col(Membership.person_id))
@@ -138,27 +132,25 @@ class Bare:
             .order_by(col(Membership.id))
         )
         session.exec(chairs).all()
-        return community
 
     def _enter(
         self, session: Session, address: Address, community: Community, now: datetime
     ) -> None:
-        with session.begin_nested():
-            school = session.exec(
-                select(School)
-                .where(col(School.key) == "sdn 2", col(School.regency_code) == "12.11")
-                .order_by(col(School.id))
-            ).first()
-            person = Person(
-                name="Rina Wulandari, S.Pd.", honorific=Honorific.BU, consented_at=now,
-                created_at=now, school_id=school.id if school else None,
-            )  # fmt: skip
-            session.add(person)
-            session.flush()
-            address.person_id = person.id
-            session.add(address)
-            session.flush()
-            self._become_member(session, address, community, person, now)
+        school = session.exec(
+            select(School)
+            .where(col(School.key) == "sdn 2", col(School.regency_code) == "12.11")
+            .order_by(col(School.id))
+        ).first()
+        person = Person(
+            name="Rina Wulandari, S.Pd.", honorific=Honorific.BU, consented_at=now,
+            created_at=now, school_id=school.id if school else None, community_id=community.id,
+        )  # fmt: skip
+        session.add(person)
+        session.flush()
+        address.person_id = person.id
+        session.add(address)
+        session.flush()
+        self._become_member(session, address, community, person, now)
         session.exec(select(School).where(col(School.id) == person.school_id)).first()
         meetings = select(Occurrence).where(
             col(Occurrence.community_id) == community.id,
@@ -192,9 +184,6 @@ class Bare:
             .where(col(Membership.person_id).is_(None))
         )
         session.exec(phoneless).all()
-        person.community_id = community.id
-        session.add(person)
-        session.flush()
 
     def _answer(self, session: Session, address: Address, step: int, now: datetime) -> None:
         session.exec(

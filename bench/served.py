@@ -22,7 +22,7 @@ from bot.channels.telegram.webhook import PATH, webhook
 from bot.logs import set_up_logs
 from bot.service import Service
 from bot.settings import LogFormat, Settings
-from bot.start import prepare
+from bot.start import calm_collector, prepare
 from bot.web.server import WebServer, add_operation, web_app
 from handlers.engine.talk import World
 
@@ -63,5 +63,6 @@ async def serve(port: int, api_url: str, database_url: str, lifted: bool) -> Non
 
 if __name__ == "__main__":
     set_up_logs(LogFormat.CONSOLE, "WARNING")
+    calm_collector()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(serve(int(sys.argv[1]), sys.argv[2], sys.argv[3], "lifted" in sys.argv[4:]))
