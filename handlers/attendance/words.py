@@ -45,7 +45,7 @@ ABSENCE_LEADS = (
     "anak saya sakit", "dinas luar", "kurang sehat", "tidak bisa", "tdk bisa", "gak bisa",
     "ga bisa", "tidak bisa hadir", "tidak dapat hadir", "belum bisa hadir", "tidak hadir",
     "absen sakit", "absen izin", "absen dl", "absen dinas luar", "absen karena",
-    "absen anak sakit", "cuti",
+    "absen anak sakit", "cuti", "saya izin", "saya ijin", "saya berhalangan", "saya tidak bisa",
 )  # fmt: skip
 
 WHO_WORDS = (
@@ -95,7 +95,10 @@ _READINGS = (
         AbsenceReason.LEAVE,
         rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
     ),
-    (AbsenceReason.SICK, r"\b(?:sakit|skt|sick|kurang sehat|(?:tidak|kurang|gak?) enak badan|opname)"),
+    (
+        AbsenceReason.SICK,
+        r"\b(?:sakit|skt|sick|kurang sehat|(?:tidak|kurang|gak?) enak badan|opname)",
+    ),
     (AbsenceReason.DUTY, r"\b(?:dl|dinas|tugas luar|surat tugas|bimtek|diklat)\b"),
     (
         AbsenceReason.LEAVE,

@@ -85,7 +85,7 @@ def preview_answer(**labels: str) -> Worded:
 
 def code_answer() -> Written[str]:
     """A community code, upper case; 0, O, 1 and I are pointed out (hard case 1)."""
-    return parsed(_code, most=CODE_LONGEST)
+    return parsed(_code, most=CODE_LONGEST, free=False)
 
 
 def name_answer() -> Written[dict[str, Any]]:

@@ -116,6 +116,23 @@ def test_only_what_is_missing_is_asked(gugus: Chat) -> None:
     )
 
 
+def test_command_words_pass_the_question_for_a_code(gugus: Chat) -> None:
+    with gugus.database.write() as session:
+        a_member(session, gugus.now, session.exec(select(Community)).one(), "Sari")
+    gugus.play(
+        """
+        Sari> daftar
+        Sari< Silakan ketik kode komunitas. …
+        Sari> bla bla
+        Sari< Mohon maaf, itu belum terbaca sebagai kode. … Ketik BATAL bila tidak jadi. Silakan …
+        Sari> kelola anggota
+        Sari< Mohon maaf, menu ini khusus pengurus. … Silakan ketik kode …
+        Sari> kapan rapatnya
+        Sari< Pertemuan berikutnya: … Tadi ada yang belum selesai. Lanjutkan? …
+        """
+    )
+
+
 def test_joining_again_and_a_second_community(gugus: Chat) -> None:
     with gugus.database.write() as session:
         other = a_community(session, gugus.now, code="B5Z3HM", name="MGMP Matematika")

@@ -136,8 +136,6 @@ def test_a_sole_chair_is_neither_demoted_nor_removed(trio: Chat) -> None:
     trio.play(
         """
         Joko> kelola anggota
-        Joko< KKG Gugus 3: 3 anggota. …
-        Joko> 2
         Joko< Anggota KKG …
         Joko> Joko
         Joko< Joko Susilo, S.Pd., …, sekarang ketua. … [Batal]
