@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Enum, create_engine, event
+from sqlalchemy import Dialect, Engine, Enum, create_engine, event, exc
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import DateTime, TypeDecorator
 from sqlmodel import Field, Session, SQLModel
+
+
+class Unavailable(Exception):
+    """The database is locked, down or full: nothing was stored, the same may work later."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -51,8 +55,30 @@ def enum_column(kind: type[StrEnum], **kwargs: Any) -> Any:
 
 def insert_into(session: Session, table: type[SQLModel]) -> Any:
     """Return an INSERT of this database's dialect, so that conflicts can be handled in it."""
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert(table) if on_sqlite else postgresql.insert(table)
+    return insert_for(session.get_bind().dialect.name, table)
+
+
+def insert_for(dialect: str, table: type[SQLModel]) -> Any:
+    """The same for a dialect's name."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+_SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOMEM,
+}  # fmt: skip
+_POSTGRES_AWAY = ("08", "25006", "40", "53", "55", "57", "58")
+"""Connection, read-only, rolled back, resources, locked, shut down, system error."""
+
+
+def is_unavailable(error: exc.SQLAlchemyError) -> bool:
+    """Whether the database is at fault (locked, down, full) and not the statement."""
+    origin = getattr(error, "orig", None)
+    if (code := getattr(origin, "sqlite_errorcode", None)) is not None:
+        return code & 0xFF in _SQLITE_AWAY
+    if (state := getattr(origin, "sqlstate", None)) is not None:
+        return str(state).startswith(_POSTGRES_AWAY)
+    return isinstance(error, exc.OperationalError | exc.InterfaceError | exc.TimeoutError)
 
 
 class Database:
@@ -98,6 +124,7 @@ def _sqlite(url: str) -> Engine:
         url,
         poolclass=QueuePool,
         pool_size=4,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": 5, "isolation_level": None},
     )
 
@@ -129,5 +156,6 @@ def _postgres(url: str) -> Engine:
         pool_size=6,
         max_overflow=2,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"prepare_threshold": None},
     )
