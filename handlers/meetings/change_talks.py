@@ -43,7 +43,7 @@ def move_meeting(talk: Talk) -> None:
         talk.say("meeting-you-too", *rsvp_offers(seen["id"], occurrence.starts_at), letter)
     else:
         talk.say("meeting-move-done", letter, told=told)
-    say_for_group(talk, occurrence, community, "meeting-wag-moved")
+    say_for_group(talk, occurrence, community, "meeting-wag-moved", rhythm=series)
 
 
 def cancel_meeting(talk: Talk) -> None:
@@ -64,7 +64,8 @@ def cancel_meeting(talk: Talk) -> None:
     told = talk.do(cancel_meetings, seen["id"], seen["version"], _reason(talk), said == "series")
     talk.say("meeting-cancel-done", told=told)
     say_held(talk, occurrence, community)
-    return say_for_group(talk, occurrence, community, "meeting-wag-cancelled")
+    key = "meeting-wag-cancelled-series" if said == "series" else "meeting-wag-cancelled"
+    return say_for_group(talk, occurrence, community, key, rhythm=False)
 
 
 def see_meeting(act: Act, occurrence_id: int, typed: str) -> dict[str, Any]:

@@ -63,13 +63,13 @@ def told(occurrence: Occurrence, community: Community) -> dict[str, object]:
     }
 
 
-def full(occurrence: Occurrence, meeting: Meeting, community: Community) -> Lines:
+def full(occurrence: Occurrence, meeting: Meeting, community: Community, *, rhythm: bool) -> Lines:
     """Everything about a meeting, one thing a line; for a text to forward."""
     until = None if meeting.open_ended else occurrence.ends_at
     lines = [
         Text.of("meeting-line-when", when=When(occurrence.starts_at, community.zone, "span", until))
     ]
-    if meeting.rrule:
+    if meeting.rrule and rhythm:
         lines.append(repeat_text(meeting.rrule, occurrence.starts_at, community))
     lines += [*where_lines(occurrence), Text.of("meeting-line-topic", topic=occurrence.topic)]
     return Lines(lines)

@@ -96,7 +96,10 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
         bare = typed.strip()
         for word in ("ke ", "menjadi ", "jadi ", "to "):
             bare = bare[len(word) :] if bare.lower().startswith(word) else bare
-        change = correct(bare if _says_when(bare, now, zone) else f"di {bare}")
+        timed = _says_when(bare, now, zone)
+        if not timed and not any(character.isalpha() for character in bare):
+            raise Invalid("meeting-invalid-correction")
+        change = correct(bare if timed else f"di {bare}")
         return _kept_length(plan, change)
 
     return read

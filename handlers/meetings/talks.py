@@ -65,12 +65,17 @@ def agenda(talk: Talk) -> None:
         ),
         key=lambda row: row[0].starts_at,
     )[:NEXT]
-    offers = _agenda_offers(talk, coming)
+    offers, answers = _agenda_offers(talk, bool(coming)), _open_answers(talk, coming[:1])
     if not coming:
         return talk.say("meeting-agenda-empty", *offers)
     named = len(held) > 1
     lines = [agenda_line(each, community, named=named) for each, community, _ in coming]
-    return talk.say("meeting-agenda", *offers, lines=Lines(lines), count=len(lines))
+    talk.say("meeting-agenda", *offers, lines=Lines(lines), count=len(lines))
+    if answers and not offers:
+        first, community, _ = coming[0]
+        when = When(first.starts_at, community.zone, "short")
+        talk.say("meeting-agenda-ask", *answers, when=when)
+    return None
 
 
 def read_line(act: Act, community_id: int, typed: str) -> dict[str, Any]:
@@ -98,8 +103,13 @@ def _next_free(act: Act, usual: Plan, community: Community) -> Plan:
     return usual
 
 
-def say_for_group(talk: Talk, occurrence: Occurrence, community: Community, key: str) -> None:
-    """A message of its own, in the chair's name, to be forwarded to the WAG."""
+def say_for_group(
+    talk: Talk, occurrence: Occurrence, community: Community, key: str, *, rhythm: bool = True
+) -> None:
+    """A message of its own, in the chair's name, to be forwarded to the WAG.
+
+    Without ``rhythm`` it is about one meeting of a series: how often they are is left out.
+    """
     person = talk.person
     link = join_link(talk.act.world, community.code)
     talk.say(
@@ -107,7 +117,7 @@ def say_for_group(talk: Talk, occurrence: Occurrence, community: Community, key:
         apart=True,
         community=community.name,
         chair=call_name(person.honorific, person.name),
-        meeting=full(occurrence, meeting_of(talk.session, occurrence), community),
+        meeting=full(occurrence, meeting_of(talk.session, occurrence), community, rhythm=rhythm),
         answer=Text.of("meeting-wag-link", link=link) if link else Text("meeting-wag-no-link"),
     )
 
@@ -175,19 +185,23 @@ def _notes(talk: Talk, plan: Plan, community: Community) -> list[Text]:
     return notes
 
 
-def _agenda_offers(
-    talk: Talk, coming: list[tuple[Occurrence, Community, Membership]]
+def _agenda_offers(talk: Talk, held: bool) -> list[Choice]:
+    """An officer may schedule, and where a meeting stands, move and cancel."""
+    if not may(standing_of(talk.session, talk.person), Permission.SCHEDULE):
+        return []
+    offers = [offer("meeting-offer-schedule", "schedule")]
+    if held:
+        offers.append(offer("meeting-offer-move", "move_meeting"))
+        offers.append(offer("meeting-offer-cancel", "cancel_meeting"))
+    return offers
+
+
+def _open_answers(
+    talk: Talk, first: list[tuple[Occurrence, Community, Membership]]
 ) -> list[Choice]:
-    """An officer may schedule, move and cancel; a member is asked for an answer that is open."""
-    if may(standing_of(talk.session, talk.person), Permission.SCHEDULE):
-        offers = [offer("meeting-offer-schedule", "schedule")]
-        if coming:
-            offers.append(offer("meeting-offer-move", "move_meeting"))
-            offers.append(offer("meeting-offer-cancel", "cancel_meeting"))
-        return offers
-    if not coming or coming[0][0].starts_at - talk.now < timedelta(0):
-        return []
-    occurrence, _, membership = coming[0]
-    if rsvp_of(talk.session, occurrence, membership.id or 0):
-        return []
-    return list(rsvp_offers(occurrence.id or 0, occurrence.starts_at))
+    """The answers to the first meeting, if it has not begun and none was given."""
+    for occurrence, _, membership in first:
+        answered = rsvp_of(talk.session, occurrence, membership.id or 0)
+        if occurrence.starts_at >= talk.now and not answered:
+            return list(rsvp_offers(occurrence.id or 0, occurrence.starts_at))
+    return []

@@ -139,7 +139,8 @@ def test_step_by_step(group: Chat) -> None:
             Sab, 26 Des, 10.00 WIB, SDN 3: numerasi
             Sab, 9 Jan, 10.00 WIB, SDN 3: numerasi
             Sab, 23 Jan, 10.00 WIB, SDN 3: numerasi
-            Sab, 6 Feb, 10.00 WIB, SDN 3: numerasi [Bisa] [Belum pasti] [Berhalangan]
+            Sab, 6 Feb, 10.00 WIB, SDN 3: numerasi
+            Bisa hadir pada Sab, 12 Des, 10.00 WIB? [Bisa] [Belum pasti] [Berhalangan]
         Sari> kapan
         Sari< 5 pertemuan berikutnya: Sab, 12 Des, 10.00 WIB (11.00 WITA), SDN 3: numerasi …
     """)

@@ -82,6 +82,11 @@ meeting-wag-cancelled =
     { $meeting }
     { $answer }
     Thank you. { $chair }
+meeting-wag-cancelled-series =
+    Dear colleagues, with apologies, the regular meeting of *{ $community }* will not take place from this one on:
+    { $meeting }
+    { $answer }
+    Thank you. { $chair }
 meeting-wag-link = Attendance and schedule: { $link }
 meeting-wag-no-link = Please answer through the community's assistant.
 
@@ -125,6 +130,7 @@ meeting-agenda =
        *[other] The next { $count } meetings:
     }
     { $lines }
+meeting-agenda-ask = Can you come on { $when }?
 meeting-agenda-empty = No meeting is scheduled yet. I will tell you as soon as there is one, { $callname }.
 meeting-agenda-line = { $when }, { $place }: { $topic }
 meeting-agenda-line-of = { $when }, { $community }, { $place }: { $topic }

@@ -82,6 +82,11 @@ meeting-wag-cancelled =
     { $meeting }
     { $answer }
     Terima kasih. { $chair }
+meeting-wag-cancelled-series =
+    Bapak/Ibu yang kami hormati, mohon maaf, pertemuan rutin *{ $community }* berikut ini dan seterusnya batal:
+    { $meeting }
+    { $answer }
+    Terima kasih. { $chair }
 meeting-wag-link = Kehadiran dan jadwal: { $link }
 meeting-wag-no-link = Mohon konfirmasi lewat asisten komunitas.
 
@@ -125,6 +130,7 @@ meeting-agenda =
        *[other] { $count } pertemuan berikutnya:
     }
     { $lines }
+meeting-agenda-ask = Bisa hadir pada { $when }?
 meeting-agenda-empty = Belum ada pertemuan yang dijadwalkan. Saya beri tahu begitu ada, { $callname }.
 meeting-agenda-line = { $when }, { $place }: { $topic }
 meeting-agenda-line-of = { $when }, { $community }, { $place }: { $topic }
