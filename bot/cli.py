@@ -27,7 +27,17 @@ app.add_typer(export, name="export")
 
 
 def main() -> None:
-    app()
+    """Run a command; what the machine or the database refuses is one line as well."""
+    try:
+        app()
+    except Exception as error:
+        from bot.plainly import line_about
+
+        line = line_about(error)
+        if line is None:
+            raise
+        print(line, file=sys.stderr)  # noqa: T201
+        sys.exit(2)
 
 
 def fail(line: str, code: int = 2) -> NoReturn:
@@ -51,17 +61,18 @@ def _serve(settings: Settings) -> None:
     from bot.app import run as serve
     from bot.lock import AlreadyRunning
     from bot.logs import set_up_logs
+    from bot.plainly import CannotStart
+    from bot.start import calm_collector
 
     set_up_logs(settings.log_format, settings.log_level)
+    calm_collector()
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(serve(settings))
     except AlreadyRunning:
         fail(f"DATA_DIR: another process is running in {settings.data_dir}")
-    except OSError as error:
-        if error.errno == 98:
-            fail(f"PORT: {settings.port} is taken by another program")
-        raise
+    except CannotStart as error:
+        fail(str(error))
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -127,9 +138,9 @@ def resume() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest version."""
-    from storage.migrate import upgrade
+    from bot.operations import upgrade_database
 
-    changed = upgrade(settings_or_fail().database)
+    changed = upgrade_database(settings_or_fail())
     say("upgraded" if changed else "already at the newest version")
 
 

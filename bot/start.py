@@ -1,5 +1,6 @@
 """What every start does before anything is served: migrate, and load the shipped content."""
 
+import gc
 from pathlib import Path
 
 from bot.clock import machine_now
@@ -17,3 +18,14 @@ def prepare(url: str) -> Database:
     with database.write() as session:
         load_folder(session, SHIPPED, machine_now())
     return database
+
+
+def calm_collector() -> None:
+    """Let Python's collector leave alone what was loaded at the start, and look around less often.
+
+    Statements and rows are trees that live for one message; searching them for circles took a
+    sixth of its time. What the program loads stays for its life.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
