@@ -158,7 +158,8 @@ class Router(Stage):
     def _idle(self, expired: bool = False) -> Answered:
         text = self.incoming.text
         shown = self.state.get("shown")
-        if shown and (picked := choice_of(shown["choices"], self.incoming)):
+        picked = choice_of(shown["choices"], self.incoming) if shown else None
+        if shown and picked and not self._asks_itself(picked):
             choice = Choice(picked["value"], picked["label"], picked["talk"], picked["args"])
             return self._take(choice, shown.get("origin"))
         found = (
@@ -170,6 +171,11 @@ class Router(Stage):
         if found:
             return self._start(found, None)
         return self._not_understood(expired)
+
+    def _asks_itself(self, picked: dict[str, Any]) -> bool:
+        """A label that is also the word of its conversation, which writes: it asks if unsure."""
+        found = matching.find_exact(self.catalogue, self.incoming.text)
+        return bool(found and found.entry.writes and found.entry.name == picked["talk"])
 
     def _not_understood(self, expired: bool) -> Answered:
         if self.act.person is None and not expired:

@@ -114,6 +114,31 @@ def test_hard_case_2_two_open_windows_ask_which(kkg: Chat) -> None:
     )
 
 
+def test_a_typed_hadir_asks_even_below_the_button_of_one_meeting(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        other = a_community(session, kkg.now, code="M8P3QR", name="MGMP IPA")
+        rina = session.get_one(Membership, 2)
+        session.add(
+            Membership(community_id=other.id or 0, person_id=rina.person_id, joined_at=kkg.now)
+        )
+        meeting = an_occurrence(session, kkg.now, other, SATURDAY + timedelta(minutes=30))
+        notify(
+            session, [rina.person_id or 0],
+            message("rsvp-over", check_in_offer(meeting.id or 0), community="X", when="-"),
+            key="x", now=kkg.now,
+        )  # fmt: skip
+    kkg.play(
+        """
+        @ 2026-12-12 09:05
+        Rina< Terima kasih, … [Hadir]
+        Rina> hadir
+        Rina< Untuk pertemuan yang mana? [KKG Gugus 3, …] [MGMP IPA, …]
+        Rina> 1
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB.
+        """
+    )
+
+
 def test_the_channels_time_of_a_message_counts_when_we_were_away(kkg: Chat) -> None:
     kkg.now = datetime(2026, 12, 12, 11, 45, tzinfo=WIB)
     sent = datetime(2026, 12, 12, 9, 2, tzinfo=WIB)
