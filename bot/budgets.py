@@ -53,9 +53,18 @@ class Budgets:
             bucket.take(now)
         return True
 
-    def spare(self, now: float) -> bool:
-        """Whether a best-effort effect may go: those are the first to be dropped."""
-        return self._account.level(now) >= self._account.burst / 2 and self._account.take(now)
+    def spare(self, chat: str, now: float, *, messages: int = 0) -> bool:
+        """Take one call of a best-effort effect, if there is room: those are the first to go.
+
+        ``messages`` of it count against the chat, which keeps one for the answer.
+        """
+        bucket = self._chat(chat, now)
+        if self._account.level(now) < self._account.burst / 2:
+            return False
+        if messages and bucket.level(now) < messages + 1:
+            return False
+        bucket.tokens -= messages
+        return self._account.take(now)
 
     def bulk_open(self, now: float) -> bool:
         return self._bulk.level(now) >= 1

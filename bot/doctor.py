@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from bot.clock import machine_now
 from bot.settings import Settings
-from storage.accounts import Account
+from storage.accounts import RESTORED, Account
 from storage.database import Database
 from storage.migrate import current, newest
 
@@ -52,7 +52,7 @@ async def examine(settings: Settings) -> list[Finding]:
 async def _safely(check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
     try:
         return await check()
-    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+    except Exception as error:  # whatever a server or a proxy answers is a finding
         name = type(error).__name__
         return [
             Finding("telegram", f"not reached ({name})", "check network and TELEGRAM_API_URL", True)
@@ -102,7 +102,7 @@ def _accounts(database: Database, settings: Settings) -> list[Finding]:
             findings.append(
                 Finding(account.id, f"broken: {account.broken_reason}", "mend, then restart", True)
             )
-        elif account.paused_until and account.paused_until > machine_now() + timedelta(days=1):
+        elif account.paused_until == RESTORED:
             findings.append(Finding(account.id, "held after a restore", "run: kombel resume", True))
     return findings
 

@@ -31,8 +31,9 @@ class RunLock:
         self._flag.write_text(str(os.getpid()))
         return unclean
 
-    def leave(self) -> None:
-        """Stop cleanly."""
-        self._flag.unlink(missing_ok=True)
+    def leave(self, *, clean: bool = True) -> None:
+        """Let others in. Not ``clean``: what the last stop was is still to be looked into."""
+        if clean:
+            self._flag.unlink(missing_ok=True)
         if self._file:
             self._file.close()

@@ -12,6 +12,7 @@ from bot.settings import LogFormat
 
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"(?i)(authorization|secret|token|password)(['\"]?\s*[:=]\s*)\S+")
+_PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]+@")
 _NUMBER = re.compile(r"\+?\d{10,}")
 _PERSONAL = {"text", "name", "phone", "raw", "body", "payload", "message", "caption"}
 
@@ -30,6 +31,7 @@ def redact(
 
 def redacted(value: str) -> str:
     value = _TOKEN.sub("[token]", value)
+    value = _PASSWORD.sub(r"\1[redacted]@", value)
     value = _SECRET.sub(r"\1\2[redacted]", value)
     return _NUMBER.sub("[number]", value)
 

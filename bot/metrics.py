@@ -9,6 +9,9 @@ UPDATES = Counter(
 SENDS = Counter(
     "kombel_sends", "Sends by channel and outcome", ["channel", "outcome"], registry=REGISTRY
 )
+JOB_FAULTS = Counter(
+    "kombel_job_faults", "Steps or items of a job that failed", ["job"], registry=REGISTRY
+)
 QUEUE_DEPTH = Gauge("kombel_queue_depth", "Outbox rows that may leave now", registry=REGISTRY)
 QUEUE_AGE = Gauge("kombel_queue_age_seconds", "Age of the oldest of them", registry=REGISTRY)
 LATENESS = Histogram(

@@ -4,9 +4,9 @@ import os
 import secrets
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,16 +25,13 @@ from handlers.reports.collect import collect
 from handlers.reports.figures import Recap
 from handlers.reports.months import Month
 from handlers.reports.reports import labels, words
-from storage.accounts import Account
+from storage.accounts import RESTORED, Account
 from storage.communities import Community
 from storage.database import Database
 from storage.invites import make_invite
 from storage.migrate import current, newest, upgrade
 from storage.people import GrantKind
 from storage.seen import Parked
-
-RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
-"""Accounts are paused until then after a restore: `kombel resume` ends it."""
 
 
 class OperationFailed(Exception):
@@ -44,9 +41,7 @@ class OperationFailed(Exception):
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
     """The deployment's database at the newest version."""
-    if settings.database.startswith("sqlite:///"):
-        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    upgrade(settings.database)
+    upgrade_database(settings)
     database = Database(settings.database)
     try:
         yield database
@@ -54,9 +49,16 @@ def opened(settings: Settings) -> Iterator[Database]:
         database.close()
 
 
+def upgrade_database(settings: Settings) -> bool:
+    """Make the database or bring it to the newest version; return whether anything was done."""
+    if settings.database.startswith("sqlite:///"):
+        _sqlite_file(settings).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return upgrade(settings.database)
+
+
 def replay_parked(settings: Settings) -> tuple[int, int]:
     """Let parked updates take effect once each; return (done, still parked)."""
-    inbox = Inbox(CATALOGUE, world_of(settings))
+    inbox = Inbox(CATALOGUE, world_of(settings), most_a_minute=sys.maxsize)
     done = left = 0
     with opened(settings) as database:
         with database.read() as session:
@@ -149,14 +151,38 @@ def restore(settings: Settings, backup_file: Path) -> Path:
         kept = target.with_suffix(f".before-{machine_now():%Y%m%d-%H%M%S}.db")
         if target.exists():
             backup(settings, kept)
-        for ending in ("", "-wal", "-shm"):
+        ready = target.with_suffix(".restoring.db")
+        _prepare(backup_file, ready)
+        for ending in ("-wal", "-shm"):
             Path(f"{target}{ending}").unlink(missing_ok=True)
-        shutil.copyfile(backup_file, target)
-        target.chmod(0o600)
-        _hold_back(settings)
+        ready.replace(target)
     finally:
         lock.leave()
     return kept
+
+
+def _prepare(backup_file: Path, ready: Path) -> None:
+    """A copy that sends nothing: only whole does it take the place of the database.
+
+    What is in the outbox of a backup may have been sent since.
+    """
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{ready}{ending}").unlink(missing_ok=True)
+    shutil.copyfile(backup_file, ready)
+    ready.chmod(0o600)
+    url = f"sqlite:///{ready.absolute()}"
+    upgrade(url)
+    database = Database(url)
+    try:
+        with database.write() as session:
+            for account in session.exec(select(Account)):
+                account.paused_until = RESTORED
+                session.add(account)
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        database.close()
 
 
 def _sound(path: Path) -> None:
@@ -169,14 +195,6 @@ def _sound(path: Path) -> None:
         raise OperationFailed(f"{path}: is no backup of this bot") from None
     if found != ("ok",):
         raise OperationFailed(f"{path}: is damaged")
-
-
-def _hold_back(settings: Settings) -> None:
-    """What is in the outbox of a backup may have been sent since: nothing leaves by itself."""
-    with opened(settings) as database, database.write() as session:
-        for account in session.exec(select(Account)):
-            account.paused_until = RESTORED
-            session.add(account)
 
 
 def load_content(settings: Settings, path: Path) -> str:

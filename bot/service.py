@@ -5,15 +5,17 @@ The real bot is one; the simulator is always another, with a database and a cloc
 
 import asyncio
 import dataclasses
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlmodel import Session, col, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
+from bot.arrivals import Arrivals, park
 from bot.attempts import Attempts
 from bot.channels.base import Channel, SendFailed
 from bot.clock import Clock, machine_now
@@ -21,24 +23,27 @@ from bot.delivery import Delivery
 from bot.file_store import FileStore
 from bot.files import FileKeeper
 from bot.inbox import MOST_A_MINUTE, Inbox, Outcome
-from bot.metrics import UPDATES
+from bot.metrics import JOB_FAULTS, LATENESS, UPDATES
 from bot.work import Work
 from handlers.catalogue import CATALOGUE
 from handlers.documents import BUILDERS
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.documents import Builder
-from handlers.engine.messages import Incoming
+from handlers.engine.messages import Incoming, storable
 from handlers.engine.talk import World
 from scheduler.job import Job
 from scheduler.jobs import JOBS
+from scheduler.jobs.alerts import alert_key
 from scheduler.runner import Ticker
-from storage.accounts import Account, Address
-from storage.database import Database
-from storage.seen import Parked
+from storage.accounts import Account
+from storage.database import Database, Unavailable, is_unavailable
+from storage.notes import Notes, notes_of
+from storage.outbox import drop_queued
 
 log = structlog.get_logger(__name__)
 
-DATABASE_TRIES = 3
+MOST_STEPS = 2000
+"""Transactions of one job a tick: two million rows of a broadcast, or a fault of ours."""
 
 
 class Service:
@@ -62,12 +67,16 @@ class Service:
         self.clock, self.world, self.data_dir = clock or Clock(), world, data_dir
         self.inbox = Inbox(catalogue, world, most_a_minute=most_a_minute)
         self.attempts = Attempts()
+        self._arrivals = Arrivals(database, self.inbox, self.attempts, self.clock)
+        self.receiving: set[str] = set()
+        """Accounts whose updates come in: the poller runs, or the webhook is set."""
         self.deliveries = {
             channel.account: Delivery(self.work, channel, self.clock, world, builders, data_dir)
             for channel in channels
         }
         self.ticker = Ticker(jobs, self._tick)
         self.jobs = jobs
+        self._stopping = False
         store = FileStore(data_dir / "files")
         self.keeper = FileKeeper(
             self.channels, self.work.read, self.work.write, store, self.clock.now
@@ -80,6 +89,9 @@ class Service:
         """Begin to run jobs, and to deliver where the channels have been started before."""
         await self.work.write(_know_accounts, list(self.channels.values()))
         if delivering:
+            for account in self.channels:
+                await self.works(account)
+                self.receiving.add(account)
             self.deliver()
         self._keeping = asyncio.create_task(self.keeper.run())
         if ticking:
@@ -92,9 +104,10 @@ class Service:
 
     async def stop(self) -> None:
         """Graceful: no new job begins, what is being sent is finished and written down."""
+        self._stopping = True
         self.ticker.stop()
-        if self._keeping:
-            self._keeping.cancel()
+        for task in (*self._effects, *([self._keeping] if self._keeping else [])):
+            task.cancel()
         for delivery in self.deliveries.values():
             delivery.stop()
         await asyncio.gather(*self._tasks, *self._effects, return_exceptions=True)
@@ -104,25 +117,23 @@ class Service:
         """Let an update take effect. False: nothing was stored, it must come again."""
         lane = f"{incoming.account}:{incoming.sender}"
         channel = incoming.account.split(":")[0]
+        incoming = storable(incoming)
         try:
-            outcome = await self._retried(lambda: self._take(lane, incoming))
-        except OperationalError:
+            arrived = await self.work.patiently(lane, lambda: self._arrivals.settle(incoming))
+        except Unavailable:
+            log.warning("update.not-taken", update=incoming.external_id)
             UPDATES.labels(channel, "unavailable").inc()
             return False
-        except Exception as error:
-            log.exception("update.failed", update=incoming.external_id, error=type(error).__name__)
-            UPDATES.labels(channel, "failed").inc()
-            return await self._apologise(lane, incoming, type(error).__name__)
-        UPDATES.labels(channel, "duplicate" if outcome.duplicate else "taken").inc()
-        self._after(incoming, outcome)
+        UPDATES.labels(channel, arrived.how).inc()
+        self._after(incoming, arrived.outcome)
         return True
 
     async def park(self, account: str, external_id: str, raw: str, reason: str) -> bool:
         """Set aside an update that cannot be used. False as above."""
         UPDATES.labels(account.split(":")[0], "parked").inc()
         try:
-            await self.work.write(_park, account, external_id, raw, reason, machine_now())
-        except OperationalError:
+            await self.work.write(park, account, external_id, raw, reason, machine_now())
+        except SQLAlchemyError:
             return False
         return True
 
@@ -143,63 +154,16 @@ class Service:
         for delivery in self.deliveries.values():
             delivery.world = self.world
 
-    async def alarm(self, failure: SendFailed) -> None:
+    async def alarm(self, account: str, failure: SendFailed) -> None:
         """A channel says that an account needs a person: remember and say it."""
-        for account in self.channels:
+        log.error("account.broken", account=account, why=failure.reason)
+        with suppress(SQLAlchemyError):  # the channel says it again
             await self.work.write(mark_broken, account, failure.reason)
 
-    async def _take(self, lane: str, incoming: Incoming) -> Outcome:
-        if not self.attempts.watching:
-            return await self.work.write_in(lane, self.inbox.take, incoming, self.clock.now())
-        outcome = await self.work.call_in(lane, lambda: self._counted_take(incoming))
-        if outcome is not None:
-            return outcome
-        log.error("update.parked", update=incoming.external_id)
-        await self.work.write_in(lane, self._set_aside, incoming, "third-attempt")
-        return Outcome(duplicate=True)
-
-    def _counted_take(self, incoming: Incoming) -> Outcome | None:
-        """Count and take one right after the other, so that a kill counts against one alone."""
-        with self.work.database.write() as session:
-            if self.attempts.third(session, incoming, machine_now()):
-                return None
-        with self.work.database.write() as session:
-            return self.inbox.take(session, incoming, self.clock.now())
-
-    def _set_aside(self, session: Session, incoming: Incoming, reason: str) -> None:
-        self.inbox.apologise(session, incoming, self.clock.now())
-        sender = select(Address.id).where(
-            col(Address.account_id) == incoming.account,
-            col(Address.external_id) == incoming.sender,
-        )
-        set_aside = Parked(
-            account_id=incoming.account,
-            external_id=incoming.external_id,
-            address_id=session.exec(sender).first(),  # so that deleting a person finds it
-            raw=incoming.raw,
-            reason=reason,
-            parked_at=machine_now(),
-        )
-        session.add(set_aside)
-
-    async def _apologise(self, lane: str, incoming: Incoming, reason: str) -> bool:
-        """The second transaction: one apology, counted as seen, parked for ``kombel replay``."""
-        try:
-            await self.work.write_in(lane, self._set_aside, incoming, reason)
-        except DBAPIError:
-            return False
-        self.wake()
-        return True
-
-    async def _retried(self, take: Callable[[], Coroutine[Any, Any, Outcome]]) -> Outcome:
-        """A locked or restarting database is tried again before the update is given back."""
-        for attempt in range(1, DATABASE_TRIES):
-            try:
-                return await take()
-            except OperationalError:
-                log.warning("database.busy", attempt=attempt)
-                await asyncio.sleep(0.2 * attempt)
-        return await take()
+    async def works(self, account: str) -> None:
+        """An account has answered: it is not broken (any more), and what waits may leave."""
+        await self.work.write(mark_working, account)
+        self.deliveries[account].wake()
 
     def _after(self, incoming: Incoming, outcome: Outcome) -> None:
         """After the commit: wake delivery, and best-effort effects that are never retried."""
@@ -207,37 +171,58 @@ class Service:
             self.wake()
         if incoming.media is not None:
             self.keeper.wake()
-        channel = self.channels.get(incoming.account)
-        if incoming.tap_ref is not None and channel is not None:
-            task = asyncio.create_task(channel.settle_tap(incoming, outcome.chosen))
-            self._effects.add(task)
-            task.add_done_callback(self._effects.discard)
+        if incoming.tap_ref is not None and incoming.account in self.channels:
+            self._settle_tap(incoming, outcome.chosen)
+
+    def _settle_tap(self, incoming: Incoming, chosen: str | None) -> None:
+        """Acknowledge a tap and show what was chosen, as far as the budgets have room to spare."""
+        budgets, now = self.deliveries[incoming.account].budgets, time.monotonic()
+        if not budgets.spare(incoming.sender, now):
+            return
+        if chosen is not None and not budgets.spare(incoming.sender, now, messages=1):
+            chosen = None
+        settling = self.channels[incoming.account].settle_tap(incoming, chosen)
+        task = asyncio.create_task(settling)
+        self._effects.add(task)
+        task.add_done_callback(self._effects.discard)
 
     async def _tick(self, job: Job) -> None:
-        """Repeat a job, a transaction each, while it does something."""
-        while True:
-            try:
-                done = await self.work.write(job.run, self.clock.now())
-            except OperationalError:
-                log.warning("job.database-busy", job=job.name)
-                return
-            except Exception as error:
-                log.exception("job.failed", job=job.name, error=type(error).__name__)
-                return
-            if not done:
+        """Repeat a job, a transaction each, while it does something (and not for ever)."""
+        for _ in range(MOST_STEPS):
+            if self._stopping or not await self._step(job):
                 return
             self.wake()
+        log.error("job.endless", job=job.name)
+
+    async def _step(self, job: Job) -> int:
+        """One transaction of a job; what it noted is told after its commit."""
+        try:
+            done, noted = await self.work.write(_noted, job, self.clock.now())
+        except Exception as error:
+            away = isinstance(error, SQLAlchemyError) and is_unavailable(error)
+            tell = log.warning if away else log.exception
+            tell("job.database-busy" if away else "job.failed", job=job.name)
+            JOB_FAULTS.labels(job.name).inc()
+            return 0
+        for seconds in noted.lateness:
+            LATENESS.observe(seconds)
+        for fault in noted.faults:
+            log.error("job.item-failed", job=job.name, exc_info=fault)
+            JOB_FAULTS.labels(job.name).inc()
+        return done
+
+
+def _noted(session: Session, job: Job, now: datetime) -> tuple[int, Notes]:
+    return job.run(session, now), notes_of(session)
 
 
 def _know_accounts(session: Session, channels: Sequence[Channel]) -> None:
-    """Every account of ours has a row; one that starts well is not broken any more."""
+    """Every account of ours has a row."""
     for channel in channels:
-        account = session.get(Account, channel.account)
-        kind = {"tg": "telegram", "wa": "whatsapp"}.get(channel.account.split(":")[0], "simulator")
-        if account is None:
-            account = Account(id=channel.account, channel=kind)
-        account.broken_at = account.broken_reason = None
-        session.add(account)
+        if session.get(Account, channel.account) is None:
+            short = channel.account.split(":")[0]
+            kind = {"tg": "telegram", "wa": "whatsapp"}.get(short, "simulator")
+            session.add(Account(id=channel.account, channel=kind))
 
 
 def mark_broken(session: Session, account_id: str, reason: str) -> None:
@@ -247,9 +232,15 @@ def mark_broken(session: Session, account_id: str, reason: str) -> None:
         session.add(account)
 
 
-def _park(
-    session: Session, account: str, external_id: str, raw: str, reason: str, now: datetime
-) -> None:
-    session.add(
-        Parked(account_id=account, external_id=external_id, raw=raw, reason=reason, parked_at=now)
-    )
+def is_broken(session: Session, account_id: str) -> bool:
+    account = session.get(Account, account_id)
+    return account is not None and account.broken_at is not None
+
+
+def mark_working(session: Session, account_id: str) -> None:
+    """Alerts that have not left are withdrawn: they would come after the repair."""
+    account = session.get(Account, account_id)
+    if account is not None and account.broken_at is not None:
+        drop_queued(session, [alert_key(account)])
+        account.broken_at = account.broken_reason = None
+        session.add(account)

@@ -26,6 +26,7 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+SHORTEST_KEY = 16
 _PLACEHOLDER = re.compile(r"change.?me|your[-_ ]|example\.(com|org)|<.*>|^x{3,}|\.\.\.|^123456:ABC")
 
 
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     """Every setting; all are documented in .env.example. Unknown keys are ignored."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True,
+        env_file=".env", env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True,
         hide_input_in_errors=True,
     )  # fmt: skip
 
@@ -87,6 +88,13 @@ class Settings(BaseSettings):
     def _webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value()):
             raise ValueError("needs 16 to 256 of A–Z a–z 0–9 _ -")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"needs {SHORTEST_KEY} characters or more, or none to have one made")
         return value
 
     @field_validator("public_url")
@@ -165,6 +173,10 @@ def load_settings(**overrides: Any) -> Settings:
     """Return the settings; raises ``SettingsError`` with one line for the first wrong one."""
     try:
         return Settings(**overrides)
+    except UnicodeDecodeError:
+        raise SettingsError(".env: is not UTF-8; save it again as UTF-8 text") from None
+    except OSError as error:
+        raise SettingsError(f".env: cannot be read ({error.strerror})") from None
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         name = ".".join(str(part) for part in first["loc"]).upper() or "SETTINGS"

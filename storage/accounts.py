@@ -1,11 +1,14 @@
 """Channel accounts, the addresses that talk to them, pauses and the sender lease."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import moment
+
+RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
+"""Accounts are paused until then after a restore: `kombel resume` ends it."""
 
 
 class Account(SQLModel, table=True):

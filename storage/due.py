@@ -1,13 +1,17 @@
 """What is to happen later: reminders, closings, nudges and monthly recaps as rows."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, UniqueConstraint, delete, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import insert_into, moment
+from storage.notes import each_apart, notes_of
+
+PUT_OFF = timedelta(hours=1)
+"""A row whose action failed is tried again after this: nothing that was promised is lost."""
 
 
 class Due(SQLModel, table=True):
@@ -44,7 +48,17 @@ def claim_due(session: Session, kind: str, now: datetime, limit: int = 100) -> l
     for row in rows:
         row.done_at = now
         session.add(row)
+    notes_of(session).lateness += [(now - row.due_at).total_seconds() for row in rows]
     return rows
+
+
+def act_on(
+    session: Session, rows: Sequence[Due], act: Callable[[Due], object], now: datetime
+) -> None:
+    """Act on claimed rows one by one; one that fails is due again in an hour."""
+    for row in each_apart(session, rows, act):
+        row.done_at, row.due_at = None, now + PUT_OFF
+        session.add(row)
 
 
 def void_due(session: Session, kind: str, subject: str, now: datetime) -> None:

@@ -31,8 +31,8 @@ def upgrade(url: str, revision: str = "head") -> bool:
     """Migrate up to a revision; return whether anything was done."""
     database = Database(url)
     try:
-        if revision == "head" and current(database) == newest():
-            return False
+        if revision == "head" and (current(database) or "") >= newest():
+            return False  # also when a newer version runs beside this one: it only adds
         from alembic import command
 
         command.upgrade(config(database), revision)

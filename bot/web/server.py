@@ -2,22 +2,25 @@
 
 import hmac
 import ipaddress
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 
 from aiohttp import web
 from prometheus_client import generate_latest
 from sqlalchemy import func, or_
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from bot.clock import machine_now
 from bot.metrics import QUEUE_AGE, QUEUE_DEPTH, REGISTRY
 from bot.service import Service
 from bot.settings import Settings
-from storage.accounts import Account
+from storage.accounts import RESTORED, Account
 from storage.outbox import Outbox, OutboxStatus
 
 BODY_LIMIT = 1024 * 1024
+PROXIED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Via")
+"""Any of these tells that somebody else asks through a proxy on this machine."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -41,7 +44,10 @@ def add_operation(app: web.Application, serving: Callable[[], Service], settings
         if not _may_read_metrics(request, token):
             return web.Response(status=403)
         service = serving()
-        depth, oldest = await service.work.read(_queue, service.clock.now())
+        try:
+            depth, oldest = await service.work.read(_queue, service.clock.now())
+        except SQLAlchemyError:
+            return web.Response(status=503)
         QUEUE_DEPTH.set(depth)
         QUEUE_AGE.set((machine_now() - oldest).total_seconds() if oldest else 0)
         return web.Response(
@@ -56,16 +62,28 @@ def add_operation(app: web.Application, serving: Callable[[], Service], settings
 async def _troubles(service: Service) -> list[str]:
     """What keeps the bot from serving, one short line each; empty when all is well."""
     try:
-        return await service.work.read(_broken_accounts, list(service.channels))
+        return await service.work.read(_account_troubles, list(service.channels), service.receiving)
     except Exception as error:
         return [f"database: {type(error).__name__}"]
 
 
-def _broken_accounts(session: Session, served: list[str]) -> list[str]:
+def _account_troubles(session: Session, served: list[str], receiving: set[str]) -> list[str]:
     """The account of an earlier token may stay broken: only what is served now counts."""
-    broken = col(Account.broken_at).is_not(None)
-    query = select(Account).where(broken, col(Account.id).in_(served))
-    return [f"{account.channel}: {account.broken_reason}" for account in session.exec(query)]
+    accounts = session.exec(select(Account).where(col(Account.id).in_(served))).all()
+    known = {account.id: account for account in accounts}
+    return [
+        trouble for each in served for trouble in _troubles_of(each, known.get(each), receiving)
+    ]
+
+
+def _troubles_of(account_id: str, account: Account | None, receiving: set[str]) -> Iterator[str]:
+    channel = account.channel if account else account_id.partition(":")[0]
+    if account and account.broken_at is not None:
+        yield f"{channel}: {account.broken_reason}"
+    elif account_id not in receiving:
+        yield f"{channel}: not reached yet"
+    if account and account.paused_until == RESTORED:
+        yield f"{channel}: held after a restore; run: kombel resume"
 
 
 def _queue(session: Session, now: datetime) -> tuple[int, datetime | None]:
@@ -82,7 +100,7 @@ def _may_read_metrics(request: web.Request, token: str | None) -> bool:
     if token is not None:
         given = request.headers.get("Authorization", "").encode("utf-8", "replace")
         return hmac.compare_digest(given, f"Bearer {token}".encode())
-    forwarded = "X-Forwarded-For" in request.headers or "Forwarded" in request.headers
+    forwarded = any(name in request.headers for name in PROXIED)
     remote = request.remote or ""
     return not forwarded and bool(remote) and ipaddress.ip_address(remote).is_loopback
 

@@ -1,6 +1,7 @@
 """What comes in and what goes out, free of any channel: plain values that survive JSON."""
 
 import json
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -205,6 +206,21 @@ def question_id(name: str, choices: Sequence[Choice]) -> str:
 def is_same_question(one: str, other: str) -> bool:
     """Whether two ids are of the same question, whatever its choices were."""
     return one.partition(".")[0] == other.partition(".")[0]
+
+
+def storable(incoming: Incoming) -> Incoming:
+    """Return an update without NUL and halves of characters, which databases refuse."""
+    text, start, tap = map(_storable, (incoming.text, incoming.start, incoming.tap))
+    if (text, start, tap) == (incoming.text, incoming.start, incoming.tap):
+        return incoming
+    return replace(incoming, text=text or "", start=start, tap=tap)
+
+
+def _storable(value: str | None) -> str | None:
+    return None if value is None else _UNSTORABLE.sub("\ufffd", value)
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def encode(value: object) -> Json:

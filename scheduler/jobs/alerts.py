@@ -19,10 +19,14 @@ def alert_owners(session: Session, now: datetime) -> int:
     queued = 0
     for account in broken:
         told = message("account-broken", channel=account.channel, why=account.broken_reason or "")
-        since = account.broken_at.isoformat() if account.broken_at else ""
-        key = f"account-broken:{account.id}:{since}"
-        expires = now + LIFE
+        key, expires = alert_key(account), now + LIFE
         queued += notify(
             session, owners, told, key=key, now=now, expires_at=expires, even_if_stopped=True
         )
     return queued
+
+
+def alert_key(account: Account) -> str:
+    """The source of the notices about one breakage."""
+    since = account.broken_at.isoformat() if account.broken_at else ""
+    return f"account-broken:{account.id}:{since}"

@@ -20,8 +20,9 @@ from storage.broadcasts import (
     open_broadcasts,
     tally,
 )
-from storage.due import claim_due
+from storage.due import Due, act_on, claim_due
 from storage.files import Attachment, AttachmentStatus
+from storage.notes import each_apart
 
 PAGE = 1000
 """Outbox rows a transaction at the most, so that inbound messages never wait for a broadcast."""
@@ -35,19 +36,24 @@ GIVEN_UP_AFTER = 2 * KEPT_FOR
 def begin_broadcasts(session: Session, now: datetime) -> int:
     """Let broadcasts that are due begin."""
     due = claim_due(session, DUE, now)
-    for row in due:
-        broadcast = session.get(Broadcast, int(row.subject.rpartition(":")[2]))
-        if broadcast and broadcast.status is BroadcastStatus.WAITING:
-            broadcast.status = BroadcastStatus.SPREADING
-            session.add(broadcast)
+    act_on(session, due, lambda row: _begin(session, row), now)
     return len(due)
+
+
+def _begin(session: Session, row: Due) -> None:
+    broadcast = session.get(Broadcast, int(row.subject.rpartition(":")[2]))
+    if broadcast and broadcast.status is BroadcastStatus.WAITING:
+        broadcast.status = BroadcastStatus.SPREADING
+        session.add(broadcast)
 
 
 def spread_broadcasts(session: Session, now: datetime) -> int:
     """Write the next page of outbox rows of the first broadcast that can go on."""
     for broadcast in open_broadcasts(session, now, BroadcastStatus.SPREADING):
-        if _has_content(session, broadcast, now):
-            return _spread(session, broadcast, now)
+        if not _has_content(session, broadcast, now):
+            continue
+        if not each_apart(session, [broadcast], lambda one: _spread(session, one, now)):
+            return 1
     return 0
 
 
@@ -64,7 +70,7 @@ def _has_content(session: Session, broadcast: Broadcast, now: datetime) -> bool:
     return attachment is not None and attachment.status is AttachmentStatus.KEPT
 
 
-def _spread(session: Session, broadcast: Broadcast, now: datetime) -> int:
+def _spread(session: Session, broadcast: Broadcast, now: datetime) -> None:
     author = broadcast.author_id
     page = audience(session, broadcast.community_id, author, broadcast.spread_to, PAGE)
     spread_rows(session, broadcast, page, now)
@@ -77,23 +83,24 @@ def _spread(session: Session, broadcast: Broadcast, now: datetime) -> int:
         if broadcast.spread > ANALYZE_FROM:
             session.connection().exec_driver_sql("ANALYZE outbox")
     session.add(broadcast)
-    return 1
 
 
 def report_broadcasts(session: Session, now: datetime) -> int:
     """Report what has left entirely; tell of long ones every ten minutes how far they are."""
-    reported = 0
-    for broadcast in open_broadcasts(session, now, BroadcastStatus.SENDING):
-        counts = tally(session, broadcast.id or 0)
-        sent = sum(counts.get(status, 0) for status in SUCCESS)
-        waiting = any(counts.get(status) for status in OPEN)
-        if not waiting or now - broadcast.begins_at > GIVEN_UP_AFTER:
-            broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
-            tell_report(session, broadcast, now)
-            reported += 1
-        elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:
-            broadcast.told_at = now
-            if sent:
-                tell_progress(session, broadcast, sent, now)
-        session.add(broadcast)
-    return reported
+    sending = open_broadcasts(session, now, BroadcastStatus.SENDING)
+    each_apart(session, sending, lambda broadcast: _report(session, broadcast, now))
+    return sum(broadcast.status is BroadcastStatus.REPORTED for broadcast in sending)
+
+
+def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
+    counts = tally(session, broadcast.id or 0)
+    sent = sum(counts.get(status, 0) for status in SUCCESS)
+    waiting = any(counts.get(status) for status in OPEN)
+    if not waiting or now - broadcast.begins_at > GIVEN_UP_AFTER:
+        broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
+        tell_report(session, broadcast, now)
+    elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:
+        broadcast.told_at = now
+        if sent:
+            tell_progress(session, broadcast, sent, now)
+    session.add(broadcast)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.attendance.recap import close
+from storage.notes import each_apart
 from storage.rollcall import unclosed
 
 MOST = 10
@@ -14,6 +15,5 @@ MOST = 10
 def close_lists(session: Session, now: datetime) -> int:
     """Close what is due; the rows themselves say so, hence nothing has to be planned or voided."""
     due = unclosed(session, now, MOST)
-    for meeting, community in due:
-        close(session, meeting, community, now)
-    return len(due)
+    failed = each_apart(session, due, lambda pair: close(session, *pair, now))
+    return len(due) - len(failed)

@@ -9,7 +9,7 @@ from handlers.engine.notices import notify
 from handlers.reports.months import Month
 from handlers.reports.notices import monthly_message
 from handlers.reports.scope import area_of, zone_of
-from storage.due import Due, claim_due
+from storage.due import Due, act_on, claim_due
 from storage.people import Person
 from storage.reports import coordinators_unplanned, has_due
 
@@ -22,8 +22,7 @@ def send_monthly_recaps(session: Session, now: datetime) -> int:
     """Plan the next recap of those who have none planned, then queue the ones that are due."""
     planned = sum(_plan(session, p, now) for p in coordinators_unplanned(session, KIND, BATCH))
     due = claim_due(session, KIND, now, BATCH)
-    for row in due:
-        _send(session, row, now)
+    act_on(session, due, lambda row: _send(session, row, now), now)
     return planned + len(due)
 
 

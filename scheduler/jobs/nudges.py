@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from handlers.learning.nudge_notices import nudge_person
 from handlers.learning.nudge_plans import plan_rsvp_nudges, schedule_rsvp_nudges
+from storage.notes import each_apart
 from storage.nudges import people_due
 
 BATCH = 50
@@ -18,6 +19,5 @@ def send_nudges(session: Session, now: datetime) -> int:
     """
     planned = schedule_rsvp_nudges(session, now) + plan_rsvp_nudges(session, now)
     due = people_due(session, now, BATCH)
-    for person_id in due:
-        nudge_person(session, person_id, now)
-    return planned + len(due)
+    failed = each_apart(session, due, lambda person_id: nudge_person(session, person_id, now))
+    return planned + len(due) - len(failed)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from handlers.meetings.remind import remind
 from handlers.meetings.reminders import Reminder
-from storage.due import claim_due
+from storage.due import act_on, claim_due
 
 BATCH = 20
 
@@ -14,6 +14,5 @@ BATCH = 20
 def send_reminders(session: Session, now: datetime) -> int:
     """Send a batch of what is due, claimed in the same transaction; return how many rows acted."""
     claimed = [due for kind in Reminder for due in claim_due(session, kind, now, BATCH)]
-    for due in claimed:
-        remind(session, due, now)
+    act_on(session, claimed, lambda due: remind(session, due, now), now)
     return len(claimed)

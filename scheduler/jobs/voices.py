@@ -9,7 +9,7 @@ from handlers.engine.notices import notify
 from handlers.engine.texts import call_name
 from handlers.voices.actions import FORWARD
 from storage.communities import chairs_of
-from storage.due import Due
+from storage.due import Due, act_on
 from storage.files import Attachment, AttachmentStatus
 from storage.people import Person
 
@@ -20,15 +20,15 @@ def forward_voices(session: Session, now: datetime) -> int:
     """Settle what is no longer waiting to be fetched; return how many were."""
     settled = (
         select(Due)
-        .where(col(Due.kind) == FORWARD, col(Due.done_at).is_(None))
+        .where(col(Due.kind) == FORWARD, col(Due.done_at).is_(None), col(Due.due_at) <= now)
         .order_by(col(Due.id))
         .with_for_update(skip_locked=True)
     )
     ready = [due for due in session.exec(settled) if not _is_pending(session, due)][:BATCH]
     for due in ready:
-        _forward(session, due, now)
         due.done_at = now
         session.add(due)
+    act_on(session, ready, lambda due: _forward(session, due, now), now)
     return len(ready)
 
 

@@ -50,7 +50,15 @@ def test_replies_have_room_while_bulk_has_spent_its_share() -> None:
 
 def test_best_effort_effects_are_the_first_to_be_dropped() -> None:
     budgets = Budgets(TELEGRAM_LIMITS, 0.0)
-    assert budgets.spare(1.0)
+    assert budgets.spare("7", 1.0)
     for number in range(5):
         budgets.take(str(number), bulk=False, now=1.0)
-    assert not budgets.spare(1.0)
+    assert not budgets.spare("7", 1.0)
+
+
+def test_an_effect_that_is_a_message_leaves_its_chat_one_for_the_answer() -> None:
+    budgets = Budgets(TELEGRAM_LIMITS, 0.0)
+    taken = [budgets.spare("7", 1.0, messages=1) for _ in range(3)]
+    assert taken == [True, True, False]
+    assert budgets.spare("7", 1.0)
+    assert budgets.take("7", bulk=False, now=1.0)

@@ -11,10 +11,10 @@ from pydantic import SecretStr
 
 from bot.clock import machine_now
 from bot.doctor import examine
-from bot.operations import RESTORED, opened
+from bot.operations import opened
 from bot.settings import Settings
 from bot.web.server import WebServer
-from storage.accounts import Account
+from storage.accounts import RESTORED, Account
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 Answers = dict[str, tuple[int, dict[str, Any], dict[str, str]]]

@@ -197,8 +197,3 @@ async def test_a_notice_goes_to_the_persons_reachable_address_or_fails(
     wanted = [(OutboxStatus.SENT, None), (OutboxStatus.FAILED, "unreachable")]
     await until(lambda: [(r.status, r.error) for r in rows(service.work.database)] == wanted)
     assert len(channel.sent) == 1
-
-
-async def test_a_tap_is_settled_after_the_commit(service: Service, channel: FakeChannel) -> None:
-    assert await service.receive(incoming(1, "", tap="o:999:1", tap_ref="cb"))
-    await until(lambda: channel.taps == [("cb", None)])

@@ -1,0 +1,92 @@
+"""One update in its lane: counted after an unclean stop, taken, or set aside with an apology."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from bot.attempts import Attempts
+from bot.clock import Clock, machine_now
+from bot.inbox import Inbox, Outcome
+from handlers.engine.messages import Incoming
+from storage.accounts import Address
+from storage.database import Database, is_unavailable
+from storage.seen import Parked
+
+log = structlog.get_logger(__name__)
+
+THIRD = "third-attempt"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """``how`` an update arrived, for the metrics: taken, duplicate, failed or parked."""
+
+    how: str
+    outcome: Outcome
+
+
+class Arrivals:
+    """Runs in the thread of a lane, with nothing of the lane between its transactions."""
+
+    def __init__(self, database: Database, inbox: Inbox, attempts: Attempts, clock: Clock) -> None:
+        self._database, self._inbox = database, inbox
+        self._attempts, self._clock = attempts, clock
+
+    def settle(self, incoming: Incoming) -> Arrived:
+        """Let an update take effect; raises only what says that the database is away."""
+        if self._is_third(incoming):
+            log.error("update.parked", update=incoming.external_id)
+            return self._set_aside(incoming, "parked", THIRD)
+        try:
+            with self._database.write() as session:
+                outcome = self._inbox.take(session, incoming, self._clock.now())
+        except Exception as error:
+            if isinstance(error, SQLAlchemyError) and is_unavailable(error):
+                raise
+            reason = type(error).__name__
+            log.exception("update.failed", update=incoming.external_id, error=reason)
+            return self._set_aside(incoming, "failed", reason)
+        return Arrived("duplicate" if outcome.duplicate else "taken", outcome)
+
+    def _is_third(self, incoming: Incoming) -> bool:
+        if not self._attempts.watching:
+            return False
+        with self._database.write() as session:
+            return self._attempts.third(session, incoming, machine_now())
+
+    def _set_aside(self, incoming: Incoming, how: str, reason: str) -> Arrived:
+        """The second transaction: one apology, counted as seen, parked for ``kombel replay``."""
+        with self._database.write() as session:
+            self._inbox.apologise(session, incoming, self._clock.now())
+            sender = select(Address.id).where(
+                col(Address.account_id) == incoming.account,
+                col(Address.external_id) == incoming.sender,
+            )
+            address_id = session.exec(sender).first()  # so that deleting a person finds it
+            account, number = incoming.account, incoming.external_id
+            park(session, account, number, incoming.raw, reason, machine_now(), address_id)
+        return Arrived(how, Outcome(replies=1))
+
+
+def park(
+    session: Session,
+    account: str,
+    external_id: str,
+    raw: str,
+    reason: str,
+    now: datetime,
+    address_id: int | None = None,
+) -> None:
+    """Keep an update that could not be used, for seven days."""
+    parked = Parked(
+        account_id=account,
+        external_id=external_id,
+        address_id=address_id,
+        raw=raw,
+        reason=reason,
+        parked_at=now,
+    )
+    session.add(parked)

@@ -1,0 +1,68 @@
+"""Effects after the commit: only as far as the budgets have room to spare."""
+
+import time
+
+import pytest
+
+from bot.budgets import Budgets
+from bot.channels.base import TELEGRAM_LIMITS
+from bot.service import Service
+from handlers.engine.messages import message, offer
+from handlers.engine.notices import notify
+from tests.seed import a_person
+from tests.shell.conftest import incoming, until
+from tests.shell.fake_channel import FakeChannel
+
+
+@pytest.fixture
+async def payload(service: Service, channel: FakeChannel) -> str:
+    """The button of a notice that person 7 has been sent."""
+
+    def queue(session) -> None:  # type: ignore[no-untyped-def]
+        person = a_person(session, service.clock.now(), "7")
+        told = message("cancelled", offer("offer-menu", "menu"))
+        notify(session, [person.id or 0], told, key="x", now=service.clock.now())
+
+    await service.work.write(queue)
+    service.wake()
+    await until(lambda: len(channel.sent) == 1)
+    return channel.sent[0].buttons[0].payload
+
+
+def budgets(service: Service, calls: int) -> Budgets:
+    """Telegram's budgets, with room for so many calls before the spare ones end."""
+    made = Budgets(TELEGRAM_LIMITS, time.monotonic())
+    made._account.rate = 0
+    made._account.tokens = made._account.burst / 2 + calls - 1
+    service.deliveries["tg:1"].budgets = made
+    return made
+
+
+async def test_a_tap_is_acknowledged_and_shows_the_choice(
+    service: Service, channel: FakeChannel, payload: str
+) -> None:
+    budgets(service, 5)
+    assert await service.receive(incoming(1, "", tap=payload, tap_ref="cb"))
+    await until(lambda: channel.taps == [("cb", "Lihat menu")])
+
+
+@pytest.mark.parametrize("spent", ["account", "chat"])
+async def test_the_keyboard_is_left_where_only_the_acknowledgement_has_room(
+    service: Service, channel: FakeChannel, payload: str, spent: str
+) -> None:
+    made = budgets(service, 1 if spent == "account" else 5)
+    if spent == "chat":
+        assert made.take("7", bulk=False, now=time.monotonic())
+        assert made.take("7", bulk=False, now=time.monotonic())
+    assert await service.receive(incoming(1, "", tap=payload, tap_ref="cb"))
+    await until(lambda: channel.taps == [("cb", None)])
+
+
+async def test_nothing_is_called_where_nothing_has_room(
+    service: Service, channel: FakeChannel, payload: str
+) -> None:
+    budgets(service, 0)
+    assert await service.receive(incoming(1, "", tap=payload, tap_ref="cb"))
+    assert await service.receive(incoming(2, "", tap="o:999:1", tap_ref="cb2"))
+    assert not service._effects
+    assert channel.taps == []
