@@ -1,0 +1,200 @@
+"""An account that breaks, is mended, is held after a restore, or was never reached."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.app import Telegram
+from bot.channels.base import Fate, SendFailed
+from bot.channels.telegram.client import TelegramChannel
+from bot.keys import load_keys
+from bot.service import Service, is_broken, mark_broken
+from bot.settings import Settings
+from bot.web.server import _account_troubles
+from handlers.engine.talk import World
+from scheduler.jobs.alerts import alert_owners
+from storage.accounts import RESTORED, Account
+from storage.database import Database
+from storage.outbox import Outbox, OutboxStatus
+from storage.people import Grant, GrantKind
+from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.seed import a_person
+from tests.shell.conftest import CATALOGUE, incoming, until
+from tests.shell.fake_channel import FakeChannel
+
+ACCOUNT = f"tg:{TOKEN.split(':')[0]}"
+
+
+def rows(database: Database) -> list[Outbox]:
+    with database.read() as session:
+        return list(session.exec(select(Outbox).order_by(col(Outbox.id))))
+
+
+def broken(database: Database, account: str = "tg:1") -> bool:
+    with database.read() as session:
+        return is_broken(session, account)
+
+
+def made(database: Database, channel: FakeChannel, folder: Path) -> Service:
+    return Service(database, [channel], World(), folder, catalogue=CATALOGUE, jobs=[])
+
+
+async def test_a_message_that_met_a_broken_account_leaves_after_a_restart(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    channel = FakeChannel()
+    channel.plan.append(SendFailed(Fate.BROKEN, "invalid_token"))
+    service = made(sqlite_database, channel, tmp_path)
+    await service.start(ticking=False)
+    assert await service.receive(incoming(1))
+    await until(lambda: broken(sqlite_database))
+    assert await service.receive(incoming(2))
+    await asyncio.sleep(0.1)
+    assert channel.sent == []
+    await service.stop()
+    assert [row.status for row in rows(sqlite_database)] == [OutboxStatus.QUEUED] * 2
+    again = made(Database(sqlite_database.url), channel, tmp_path)
+    await again.start(ticking=False)
+    await until(lambda: len(channel.sent) == 2)
+    assert not broken(sqlite_database)
+    assert not any("dua kali" in text for text in channel.texts)
+    await again.stop()
+
+
+async def test_an_alarm_is_about_its_own_account(sqlite_database: Database, tmp_path: Path) -> None:
+    channels = [FakeChannel("tg:1"), FakeChannel("tg:2")]
+    service = Service(sqlite_database, channels, World(), tmp_path, catalogue=CATALOGUE, jobs=[])
+    await service.start(ticking=False)
+    await service.alarm("tg:2", SendFailed(Fate.BROKEN, "invalid_token"))
+    assert [broken(sqlite_database, account) for account in ("tg:1", "tg:2")] == [False, True]
+    await service.stop()
+
+
+async def test_the_owner_hears_of_it_elsewhere_and_nothing_after_the_repair(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    channels = [FakeChannel("tg:1"), FakeChannel("tg:2")]
+    service = Service(sqlite_database, channels, World(), tmp_path, catalogue=CATALOGUE, jobs=[])
+    await service.start(ticking=False)
+
+    def an_owner(session: Session, chat: str, account: str) -> None:
+        now = service.clock.now()
+        person = a_person(session, now, chat, account=account)
+        session.add(Grant(person_id=person.id or 0, kind=GrantKind.OWNER, created_at=now))
+
+    await service.work.write(an_owner, "7", "tg:1")
+    await service.work.write(an_owner, "8", "tg:2")
+    await service.alarm("tg:1", SendFailed(Fate.BROKEN, "invalid_token"))
+    for told in (2, 0):
+        assert await service.work.write(alert_owners, service.clock.now()) == told
+    service.wake()
+    await until(lambda: len(channels[1].sent) == 1)
+    assert "invalid_token" in channels[1].texts[0]
+    await service.works("tg:1")
+    await asyncio.sleep(0.2)
+    assert channels[0].sent == []
+    assert not any(row.status is OutboxStatus.QUEUED for row in rows(sqlite_database))
+    await service.stop()
+
+
+@pytest.mark.parametrize(
+    ("account", "receiving", "troubles"),
+    [
+        ({}, {"tg:1"}, []),
+        ({}, set(), ["telegram: not reached yet"]),
+        (
+            {"paused_until": RESTORED},
+            {"tg:1"},
+            ["telegram: held after a restore; run: kombel resume"],
+        ),
+        ({"broken_at": RESTORED, "broken_reason": "x"}, set(), ["telegram: x"]),
+    ],
+)
+def test_what_readyz_says(
+    sqlite_database: Database, account: dict[str, Any], receiving: set[str], troubles: list[str]
+) -> None:
+    with sqlite_database.write() as session:
+        session.add(Account(id="tg:1", channel="telegram", **account))
+        session.add(Account(id="tg:old", channel="telegram", broken_at=RESTORED))
+    with sqlite_database.read() as session:
+        assert _account_troubles(session, ["tg:1"], receiving) == troubles
+
+
+@pytest.fixture
+async def fake() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as running:
+        yield running
+
+
+@pytest.fixture
+async def telegram(
+    fake: FakeTelegram, sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[Service, Telegram]]:
+    """A bot by long polling, as bot/app.py composes it."""
+    monkeypatch.setattr("bot.app.START_PAUSE", 0.05)
+    monkeypatch.setattr("bot.app.LOOK_AGAIN", 0.05)
+    settings = Settings.model_validate(
+        {"telegram_token": TOKEN, "telegram_api_url": fake.url, "data_dir": tmp_path}
+    )
+    channel = TelegramChannel(TOKEN, fake.url)
+    service = Service(sqlite_database, [channel], World(), tmp_path, catalogue=CATALOGUE, jobs=[])
+    composed = Telegram(settings, load_keys(settings), service, channel)
+    yield service, composed
+    composed.stop()
+    await service.stop()
+    await channel.stop()
+
+
+async def test_until_the_channel_has_been_reached_the_bot_is_not_ready(
+    fake: FakeTelegram, telegram: tuple[Service, Telegram]
+) -> None:
+    service, composed = telegram
+    fake.control.fail("401", "getMe")
+    running = asyncio.create_task(composed.run())
+    await until(lambda: broken(service.work.database, ACCOUNT))
+    assert service.receiving == set()
+    await until(lambda: service.receiving == {ACCOUNT})
+    assert not broken(service.work.database, ACCOUNT)
+    composed.stop()
+    await running
+
+
+async def test_an_account_that_answers_again_goes_on_without_a_restart(
+    fake: FakeTelegram, telegram: tuple[Service, Telegram]
+) -> None:
+    service, composed = telegram
+    running = asyncio.create_task(composed.run())
+    await until(lambda: service.receiving == {ACCOUNT})
+    await service.work.write(mark_broken, ACCOUNT, "invalid_token")
+    await until(lambda: not broken(service.work.database, ACCOUNT))
+    composed.stop()
+    await running
+
+
+async def test_a_poller_that_fails_begins_again(
+    fake: FakeTelegram,
+    telegram: tuple[Service, Telegram],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A locked database while the alarm is written once ended the listening for good."""
+    service, composed = telegram
+    running = asyncio.create_task(composed.run())
+    await until(lambda: service.receiving == {ACCOUNT})
+    failures = [RuntimeError("a fault of ours")]
+    take = composed._poller._take
+
+    async def faulty(batch: list[object]) -> bool:
+        if failures:
+            raise failures.pop()
+        return await take(batch)
+
+    monkeypatch.setattr(composed._poller, "_take", faulty)
+    fake.people.text(7, "menu")
+    await until(lambda: bool(rows(service.work.database)))
+    assert failures == []
+    composed.stop()
+    await running
