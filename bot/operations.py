@@ -148,7 +148,7 @@ def restore(settings: Settings, backup_file: Path) -> Path:
     except AlreadyRunning:
         raise OperationFailed("DATA_DIR: stop the bot first") from None
     try:
-        kept = target.with_suffix(f".before-{machine_now():%Y%m%d-%H%M%S}.db")
+        kept = target.with_suffix(f".before-{machine_now():%Y%m%d-%H%M%S-%f}.db")
         if target.exists():
             backup(settings, kept)
         ready = target.with_suffix(".restoring.db")
