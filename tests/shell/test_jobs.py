@@ -64,7 +64,7 @@ async def test_a_job_that_raises_leaves_the_others_and_is_counted(
 
 
 async def test_a_job_that_never_says_zero_ends_its_tick_and_a_stop_ends_it_at_once(
-    sqlite_database: Database, tmp_path: Path
+    sqlite_database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     steps = 0
 
@@ -81,6 +81,7 @@ async def test_a_job_that_never_says_zero_ends_its_tick_and_a_stop_ends_it_at_on
     await until(lambda: steps > MOST_STEPS)
     await service.stop()
     assert steps < 3 * MOST_STEPS
+    assert not [record for record in caplog.records if record.name.startswith("apscheduler.exec")]
 
 
 async def test_how_late_reminders_are_claimed_is_measured(

@@ -147,9 +147,10 @@ def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(
     def broken(url: str) -> bool:
         raise sqlite3.OperationalError("disk full")
 
-    with monkeypatch.context() as patch, pytest.raises(sqlite3.OperationalError):
+    with monkeypatch.context() as patch:
         patch.setattr("bot.operations.upgrade", broken)
-        restore(settings, tmp_path / "copy.db")
+        with pytest.raises(sqlite3.OperationalError):
+            restore(settings, tmp_path / "copy.db")
     with opened(settings) as database, database.read() as session:
         account = session.get(Account, "tg:1")
         assert account is not None
