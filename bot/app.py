@@ -19,7 +19,8 @@ from bot.channels.telegram.webhook import PATH, set_webhook, webhook
 from bot.commands import Commands
 from bot.keys import Keys, load_keys
 from bot.lock import RunLock
-from bot.plainly import said_plainly
+from bot.logs import log_loop_fault
+from bot.plainly import CannotStart, said_plainly
 from bot.service import Service, is_broken
 from bot.settings import Settings, Switch
 from bot.simulator import Simulator
@@ -43,11 +44,14 @@ async def run(settings: Settings, *, announce: bool = True) -> None:
 
     Raises ``AlreadyRunning`` (another process holds DATA_DIR) and ``CannotStart``.
     """
+    if settings.simulator is Switch.OFF and not settings.has_channel:
+        raise CannotStart("TELEGRAM_TOKEN: is missing, and SIMULATOR is off: nothing to serve")
     lock = RunLock(settings.data_dir)
     with said_plainly(settings):
         unclean = lock.take()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(log_loop_fault)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     app = web_app()

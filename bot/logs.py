@@ -76,6 +76,12 @@ def set_up_logs(log_format: LogFormat, level: str) -> None:
     )
 
 
+def log_loop_fault(_loop: object, context: dict[str, Any]) -> None:
+    """What nobody awaited: asyncio's own words would quote the error, and so perhaps a person."""
+    error = context.get("exception")
+    structlog.get_logger("asyncio").error("loop.fault", exc_info=error, told=type(error).__name__)
+
+
 def _short_exception(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:

@@ -31,6 +31,10 @@ GOODBYE = timedelta(minutes=5)
 """Long enough for the last reply to leave before its address is forgotten too."""
 
 
+EXACT = timedelta(minutes=1)
+"""The last contact is kept to the minute: what comes within it must still count as a return."""
+
+
 def erase_person(session: Session, person: Person, now: datetime) -> None:
     """Delete a person in the caller's transaction; their addresses follow in ``GOODBYE``."""
     assert person.id is not None
@@ -51,6 +55,8 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
 
 def forget_soon(session: Session, address: Address, now: datetime) -> None:
     """Plan ``forget_address`` for an address; a second plan for the same moment is harmless."""
+    address.last_inbound_at = now - EXACT
+    session.add(address)
     row = Due(
         kind=FORGET,
         subject=f"address:{address.id}:{now.isoformat()}",

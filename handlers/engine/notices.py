@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Message
+from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
 
@@ -70,17 +70,16 @@ def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
 def _insert(session: Session, rows: Sequence[dict[str, Any]]) -> int:
     """psycopg does not count the rows of many statements at once, so there they are returned."""
     connection = session.connection()
+    statement = _ROWS[connection.dialect.name]
     if connection.dialect.name == "sqlite":
-        return int(connection.execute(_ROWS_SQLITE, rows).rowcount)
-    return len(connection.execute(_ROWS_POSTGRES, rows).all())
+        return int(connection.execute(statement, rows).rowcount)
+    return len(connection.execute(statement.returning(col(Outbox.id)), rows).all())
 
 
-_ROWS_SQLITE = sqlite.insert(Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
-_ROWS_POSTGRES = (
-    postgresql.insert(Outbox)
-    .on_conflict_do_nothing(index_elements=["dedupe_key"])
-    .returning(col(Outbox.id))
-)
+_ROWS = {
+    dialect: insert_for(dialect, Outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    for dialect in ("sqlite", "postgresql")
+}
 
 
 def _listening(session: Session, people: Sequence[int]) -> list[int]:

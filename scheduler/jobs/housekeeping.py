@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete, null, update
+from sqlalchemy import ColumnElement, CursorResult, delete, null, tuple_, update
 from sqlmodel import Session, col, select
 
 from storage.due import Due
@@ -32,11 +32,19 @@ def _seen(session: Session, now: datetime) -> int:
     is_twilio = col(Seen.account_id).startswith("wa:")
     old = (col(Seen.seen_at) < now - SEEN_TELEGRAM) & ~is_twilio
     older = col(Seen.seen_at) < now - SEEN_TWILIO
-    return _run(session, delete(Seen).where(old | older))
+    return _delete_updates(session, Seen, old | older)
 
 
 def _attempts(session: Session, now: datetime) -> int:
-    return _run(session, delete(Attempt).where(col(Attempt.last_at) < now - PARKED))
+    return _delete_updates(session, Attempt, col(Attempt.last_at) < now - PARKED)
+
+
+def _delete_updates(
+    session: Session, table: type[Seen] | type[Attempt], is_old: ColumnElement[bool]
+) -> int:
+    key = (col(table.account_id), col(table.external_id))
+    old = select(*key).where(is_old).limit(BATCH)
+    return _run(session, delete(table).where(tuple_(*key).in_(old)))
 
 
 def _payloads(session: Session, now: datetime) -> int:

@@ -19,7 +19,7 @@ from bot.settings import Settings, load_settings
 from handlers.engine.messages import message
 from handlers.engine.notices import notify
 from scheduler.jobs.alerts import alert_owners
-from scheduler.jobs.housekeeping import housekeeping
+from scheduler.jobs.housekeeping import BATCH, housekeeping
 from storage.accounts import Account
 from storage.audit import Audit
 from storage.communities import Membership
@@ -206,6 +206,20 @@ def test_housekeeping_keeps_to_its_times(database: Database) -> None:
     assert set(left) == {"d29", "d31", "open"}
     assert left["d31"] is None
     assert left["d29"] is not None
+
+
+def test_after_a_long_stop_housekeeping_goes_in_bounded_steps(database: Database) -> None:
+    now = machine_now()
+    with database.write() as session:
+        for number in range(BATCH + 1):
+            at = now - timedelta(days=8)
+            session.add(Seen(account_id="tg:1", external_id=str(number), seen_at=at))
+            session.add(Attempt(account_id="tg:1", external_id=str(number), last_at=at))
+    gone = []
+    for _ in range(3):
+        with database.write() as session:
+            gone.append(housekeeping(session, now))
+    assert gone == [2 * BATCH, 2, 0]
 
 
 def test_the_owner_is_told_once_on_an_account_that_works(database: Database) -> None:

@@ -68,6 +68,10 @@ def test_a_data_dir_that_cannot_be_written(quick: Settings, tmp_path: Path) -> N
     assert line.startswith(f"DATA_DIR: {tmp_path}/file/data cannot be written")
 
 
+def test_nothing_to_serve(settings: Settings) -> None:
+    assert refused(with_(settings, simulator="off")).startswith("TELEGRAM_TOKEN: is missing")
+
+
 def test_a_database_that_is_none(quick: Settings, tmp_path: Path) -> None:
     (tmp_path / "other.db").write_bytes(b"nothing of ours" * 1000)
     line = refused(with_(quick, database_url=f"sqlite:///{tmp_path}/other.db"))
