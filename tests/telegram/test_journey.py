@@ -24,6 +24,8 @@ from tests.seed import a_community, a_member
 
 CHAIR, RINA, GROUP = 10, 11, -77
 SECRET = "journey-secret-0123456789"
+BUDGET_FULL = 0.5
+"""Seconds: the account's budget starts empty, and a keyboard is replaced only out of plenty."""
 
 
 class Phone:
@@ -106,6 +108,7 @@ async def test_join_from_the_card_by_polling(fake: FakeTelegram, polling: Settin
     rina = Phone(fake, RINA)
     fake.people.text(RINA, "/start K7M4QD")
     asked = await rina.gets("KKG Gugus 3", "Dinas Pendidikan Dairi", "[Setuju, gabung]")
+    await asyncio.sleep(BUDGET_FULL)
     fake.people.tap_label(RINA, "Setuju, gabung")
     await rina.gets("Nama dan sekolah")
     fake.people.text(RINA, "Bu Rina <i>Wulandari</i>, S.Pd., SDN 2")
