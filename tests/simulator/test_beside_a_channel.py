@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from bot.app import run
+from bot.plainly import CannotStart
 from bot.settings import load_settings
 from tests.fakes.telegram import TOKEN, FakeTelegram
 
@@ -59,9 +60,10 @@ async def test_alone_it_opens_without_a_secret(
         assert f"Simulator: http://localhost:{port}/simulator" in capsys.readouterr().out
 
 
-async def test_off_means_off(tmp_path: Path, port: int) -> None:
-    async with running(tmp_path, port, simulator="off") as address:
-        assert await status(f"{address}/simulator") == 404
+async def test_off_with_no_channel_leaves_nothing_to_serve(tmp_path: Path, port: int) -> None:
+    chosen = load_settings(_env_file=None, data_dir=tmp_path, port=port, simulator="off")
+    with pytest.raises(CannotStart, match=r"^TELEGRAM_TOKEN: is missing"):
+        await run(chosen)
 
 
 async def test_a_real_channel_turns_it_off(tmp_path: Path, port: int) -> None:
