@@ -15,8 +15,8 @@ from sqlmodel import Session, col, select
 
 from bot.routes import choose, reachable
 from handlers.engine.messages import Message
-from handlers.engine.stage import shown_choice
-from handlers.engine.texts import Reader
+from handlers.engine.stage import is_old, shown_choice
+from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
@@ -160,9 +160,14 @@ class _Wave:
     def _consider(self, row: Outbox, address: Address, around: "_Around") -> None:
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
-        if _waits_for_talk(row, around.talks.get(address.id), self.now):
+        if _asks(row) and _waits(_open_talk(around.talks.get(address.id), self.now), self.now):
             return
-        claimed = self._try(row, address, around)
+        try:
+            claimed = self._try(row, address, around)
+        except (KeyError, TypeError, TextError):  # one rotten row must not stop all the others
+            row.status, row.error = OutboxStatus.FAILED, "not-built"
+            self.session.add(row)
+            return
         if claimed:
             self.busy.add(address.id)
             self.claims.append(claimed)
@@ -177,7 +182,7 @@ class _Wave:
         if not self.allow(address.external_id, not _is_reply(row)):
             return None
         talk_row = around.talks.get(address.id or 0)
-        open_talk, asks = _open_talk(talk_row), _asks(row)
+        open_talk, asks = _open_talk(talk_row, self.now), _asks(row)
         person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
@@ -228,14 +233,15 @@ def _asks(row: Outbox) -> bool:
     return not _is_reply(row) and bool((row.payload or {}).get("choices"))
 
 
-def _open_talk(talk_row: TalkRow | None) -> dict[str, Any] | None:
-    return (talk_row.state or {}).get("talk") if talk_row else None
+def _open_talk(talk_row: TalkRow | None, now: datetime) -> dict[str, Any] | None:
+    """One that has expired is dropped with the next message: it owns no numbers any more."""
+    talk: dict[str, Any] | None = (talk_row.state or {}).get("talk") if talk_row else None
+    return None if talk is None or is_old(talk, now) else talk
 
 
-def _waits_for_talk(row: Outbox, talk_row: TalkRow | None, now: datetime) -> bool:
+def _waits(talk: dict[str, Any] | None, now: datetime) -> bool:
     """A notice with choices waits for an open conversation, and holds nothing meanwhile."""
-    talk = _open_talk(talk_row)
-    if not _asks(row) or not talk or not talk.get("asked_at"):
+    if not talk or not talk.get("asked_at"):
         return False
     return now - datetime.fromisoformat(talk["asked_at"]) < PATIENCE
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import structlog
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.budgets import Budgets
@@ -25,6 +25,7 @@ from handlers.engine.messages import Document, Text
 from handlers.engine.talk import World
 from handlers.engine.texts import Reader, Span, TextError, render
 from storage.accounts import Account, Address
+from storage.database import is_unavailable
 from storage.people import Person
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,8 @@ IDLE = 0.5
 """Seconds between looks when nothing woke delivery: rows of the future come due by then."""
 GATHER = 0.008
 """Seconds to gather results of one wave before they are committed with the next."""
+LAST_TRIES = 20
+"""How often what was sent is written down at a stop: unwritten, it would be sent again."""
 SECOND_CHAT = 5.0
 """A second chat's 429 within this many seconds means that the account is being limited."""
 
@@ -75,7 +78,9 @@ class Delivery:
                 await self._pause()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=15)
-        await self._step(0)
+        for _ in range(LAST_TRIES):
+            if self._results:
+                await self._step(0)
 
     def stop(self) -> None:
         self._stopping = True
@@ -166,6 +171,10 @@ class Delivery:
         except (TextError, LookupError) as error:
             log.error("delivery.not-built", row=claimed.row.id, error=type(error).__name__)
             result = Result(claimed, None, SendFailed(Fate.REJECTED, "not-built"))
+        except SQLAlchemyError as error:
+            log.warning("delivery.database-busy", row=claimed.row.id, error=type(error).__name__)
+            fate = Fate.RETRY if is_unavailable(error) else Fate.REJECTED
+            result = Result(claimed, None, SendFailed(fate, "database"))
         except Exception as error:  # one bad message never stops the others
             log.exception("delivery.failed", row=claimed.row.id, error=type(error).__name__)
             result = Result(claimed, None, SendFailed(Fate.REJECTED, "internal"))
@@ -222,7 +231,9 @@ class Delivery:
         while not self._stopping:
             try:
                 await self.work.write(work, *args)  # type: ignore[arg-type]
-            except OperationalError:
+            except SQLAlchemyError as error:
+                if not is_unavailable(error):
+                    raise
                 log.warning("delivery.database-busy")
                 await asyncio.sleep(0.5)
             else:

@@ -118,7 +118,7 @@ class Stage:
         """Drop a talk that has waited for more than a day, or that no longer exists."""
         for slot in ("suspended", "talk"):
             talk = self.state.get(slot)
-            if talk and (_is_old(talk, self.act.now) or talk["name"] not in self.catalogue.by_name):
+            if talk and (is_old(talk, self.act.now) or talk["name"] not in self.catalogue.by_name):
                 self.state[slot] = None
                 if slot == "talk":
                     return True
@@ -210,6 +210,7 @@ def _is_same(one: dict[str, Any], other: dict[str, Any], *, whatever: bool = Fal
     return bool(one["name"] == other["name"]) and (whatever or about[0] == about[1])
 
 
-def _is_old(talk: dict[str, Any], now: datetime) -> bool:
-    asked_at = talk["asked_at"]
+def is_old(talk: dict[str, Any], now: datetime) -> bool:
+    """Whether a talk has waited for so long that it has ended."""
+    asked_at = talk.get("asked_at")
     return asked_at is not None and now - datetime.fromisoformat(asked_at) > EXPIRES

@@ -180,6 +180,7 @@ async def test_a_signal_stops_cleanly(quick: Settings) -> None:
                     break
             except aiohttp.ClientError:
                 await asyncio.sleep(0.02)
+    assert not running.done()
     os.kill(os.getpid(), signal.SIGTERM)
     await asyncio.wait_for(running, 30)
     lock = RunLock(quick.data_dir)

@@ -34,7 +34,8 @@ async def running(tmp_path: Path, port: int, **settings: object) -> AsyncIterato
         await asyncio.wait_for(_up(serving, address), PATIENCE)
         yield address
     finally:
-        signal.raise_signal(signal.SIGTERM)
+        if not serving.done():  # else nobody would catch it, and it would end the test run
+            signal.raise_signal(signal.SIGTERM)
         await asyncio.wait_for(serving, PATIENCE)
 
 
