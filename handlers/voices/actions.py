@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sqlmodel import col, select
+
 from handlers.engine.talk import Act, Refused
 from storage.due import Due
 from storage.files import Attachment, sent_today
@@ -16,6 +18,8 @@ def pass_on(act: Act, *, community_id: int, media: dict[str, Any]) -> None:
     if (media["size"] or 0) > MOST_BYTES:
         raise Refused("voice-too-long")
     person_id = act.someone.id or 0
+    if _known(act, person_id, media["remote_id"]):
+        return
     if sent_today(act.session, person_id, act.now)[0] >= MOST_A_DAY:
         raise Refused("voice-too-many")
     attachment = Attachment(
@@ -39,3 +43,11 @@ def pass_on(act: Act, *, community_id: int, media: dict[str, Any]) -> None:
     act.session.add(
         Due(kind=FORWARD, subject=f"attachment:{attachment.id}", due_at=act.now, args=args)
     )
+
+
+def _known(act: Act, person_id: int, remote_id: str) -> bool:
+    """A second tap, or the same message passed on before."""
+    query = select(Attachment.id).where(
+        col(Attachment.person_id) == person_id, col(Attachment.remote_id) == remote_id
+    )
+    return act.session.exec(query).first() is not None

@@ -42,7 +42,13 @@ def fetched(chat: Chat, *, kept: bool) -> None:
 @pytest.mark.postgres
 def test_a_voice_message_goes_to_the_chair_once(kkg: Chat) -> None:
     kkg.play(ASKED)
-    kkg.play("@ +10 detik")
+    kkg.play(
+        """
+        Rina> [Teruskan ke ketua]
+        Rina< Terima kasih, Bu Rina. Pesan suara saya teruskan kepada Bu Joko.
+        @ +10 detik
+        """
+    )
     fetched(kkg, kept=True)
     kkg.play(
         """
