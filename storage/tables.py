@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from storage import (
+from storage import (  # noqa: F401 - importing a table's module registers it
     accounts,
     attendance,
     audit,
@@ -21,22 +21,4 @@ from storage import (
     talks,
 )
 
-MODULES = (
-    accounts,
-    attendance,
-    audit,
-    broadcasts,
-    code_tries,
-    communities,
-    due,
-    files,
-    learning,
-    lesson_plans,
-    meetings,
-    nudges,
-    outbox,
-    people,
-    seen,
-    talks,
-)
 METADATA = SQLModel.metadata

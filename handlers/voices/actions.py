@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from handlers.engine.talk import Act, Refused
 from storage.due import Due
-from storage.files import Attachment, sent_today
+from storage.files import Attachment, AttachmentStatus, sent_today
 
 FORWARD = "forward_voice"
 MOST_BYTES = 5_000_000
@@ -46,8 +46,10 @@ def pass_on(act: Act, *, community_id: int, media: dict[str, Any]) -> None:
 
 
 def _known(act: Act, person_id: int, remote_id: str) -> bool:
-    """A second tap, or the same message passed on before."""
+    """A second tap, or the same message passed on before; one that failed may be tried again."""
     query = select(Attachment.id).where(
-        col(Attachment.person_id) == person_id, col(Attachment.remote_id) == remote_id
+        col(Attachment.person_id) == person_id,
+        col(Attachment.remote_id) == remote_id,
+        col(Attachment.status) != AttachmentStatus.REFUSED,
     )
     return act.session.exec(query).first() is not None

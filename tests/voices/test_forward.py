@@ -66,8 +66,13 @@ def test_one_that_cannot_be_fetched_is_told_of(kkg: Chat) -> None:
         """
         @ +10 detik
         Rina< Mohon maaf, pesan suara tadi tidak dapat diteruskan. …
+        Rina> [Teruskan ke ketua]
+        Rina< Terima kasih, Bu Rina. Pesan suara saya teruskan kepada Bu Joko.
         """
     )
+    with kkg.session() as session:
+        statuses = [one.status for one in session.exec(select(Attachment))]
+    assert statuses == [AttachmentStatus.REFUSED, AttachmentStatus.PENDING]
 
 
 def test_the_chair_alone_and_a_stranger_are_only_asked_to_write(chat: Chat) -> None:
