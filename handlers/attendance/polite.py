@@ -9,9 +9,11 @@ from storage.seats import seats_of
 def polite(talk: Talk) -> None:
     """siap, baik, nggih, 🙏, terima kasih, a salam, izin bertanya (hard case 3)."""
     person = talk.maybe_person
-    if person is None:
-        talk.begin("welcome", text="")
     word = str(talk.args.get("word", ""))
+    if person is None:
+        if word == "salam":
+            _once(talk, f"{_reply(talk)}-first")
+        talk.begin("welcome", text="")
     if word in words.READY_WORDS:
         seats = seats_of(talk.session, person.id or 0, talk.now)
         asked = choosing.unanswered(choosing.next_of_each(seats, talk.now))
@@ -26,9 +28,13 @@ def polite(talk: Talk) -> None:
 
 
 def _greet(talk: Talk) -> None:
-    islamic = "assalam" in str(talk.args.get("text", "")).casefold().replace(" ", "")
-    if not _once(talk, "polite-walaikum" if islamic else "polite-greeting"):
+    if not _once(talk, _reply(talk)):
         talk.begin("menu", text="")
+
+
+def _reply(talk: Talk) -> str:
+    islamic = "assalam" in str(talk.args.get("text", "")).casefold().replace(" ", "")
+    return "polite-walaikum" if islamic else "polite-greeting"
 
 
 def _once(talk: Talk, key: str) -> bool:

@@ -20,6 +20,8 @@ GREETINGS = (
 )  # fmt: skip
 FILLERS = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "dong", "ya", "yah", "nih", "mau",
            "saya", "tolong", "mohon", "please"}  # fmt: skip
+CALLED = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "semua", "semuanya", "rekan"}
+"""Whom a greeting may name; with "saya" or "mohon" it would go on."""
 TYPO_SCORE, LONG_TYPO_SCORE = 80.0, 86.0
 """One wrong letter of five passes; from eight letters on, a tenth of them may be wrong."""
 LONG = 8
@@ -43,7 +45,9 @@ def without_greeting(text: str) -> str:
 
 
 def is_greeting(text: str) -> bool:
-    return bool(normal(text)) and not without_greeting(text)
+    """Whether a message greets and says nothing else ("Selamat pagi, Pak")."""
+    rest = without_greeting(text)
+    return rest != normal(text) and CALLED.issuperset(rest.split())
 
 
 def find_command(catalogue: Catalogue, text: str) -> Found | None:

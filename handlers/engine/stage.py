@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.matching import Found
-from handlers.engine.messages import Choice, Incoming, Message, Text, offer
+from handlers.engine.messages import Choice, Incoming, Message, Text, decode, offer
 from handlers.engine.permissions import Permission, Standing, may, standing_of
 from handlers.engine.runner import Ran, compose, new_talk, run
 from handlers.engine.talk import Act
@@ -100,7 +100,7 @@ class Stage:
             return self._say("tap-recorded" if again else "tap-stale", repeat=True)
         self.state["suspended"] = self.state["offered"] = None
         if not go:
-            return self._say("cancelled", repeat=True)
+            return self._say(_left(suspended), repeat=True)
         self.state["talk"], self.state["suspended"] = suspended, self.talk
         return self._run(suspended, None)
 
@@ -109,10 +109,10 @@ class Stage:
         had, suspended = self.talk, self.state.get("suspended")
         self.state["talk"], self.state["suspended"] = suspended if had else None, None
         if had and suspended:
-            return self._say("cancelled", repeat=True)
-        something = had or suspended
-        key = "cancelled" if something else "nothing-to-cancel"
-        return self._say(key, offer("offer-menu", "menu"))
+            return self._say(_left(had), repeat=True)
+        ended = had or suspended
+        said = _left(ended) if ended else Text("nothing-to-cancel")
+        return self._say(said, offer("offer-menu", "menu"))
 
     def _expire(self) -> bool:
         """Drop a talk that has waited for more than a day, or that no longer exists."""
@@ -208,6 +208,13 @@ def _is_same(one: dict[str, Any], other: dict[str, Any], *, whatever: bool = Fal
         for talk in (one, other)
     ]
     return bool(one["name"] == other["name"]) and (whatever or about[0] == about[1])
+
+
+def _left(talk: dict[str, Any]) -> Text:
+    """What is said of a talk that ends unfinished: nothing changed, or what it has kept."""
+    kept = talk.get("kept")
+    left: Text = decode(kept) if kept else Text("cancelled")
+    return left
 
 
 def is_old(talk: dict[str, Any], now: datetime) -> bool:

@@ -1,7 +1,8 @@
 """Conversations by keyed replay: a straight function that is run again for each message.
 
 State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choices as shown, free),
-``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it).
+``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it), ``kept``
+(what ``batal`` says of it, once something is stored).
 """
 
 import re
@@ -22,6 +23,7 @@ from handlers.engine.messages import (
     Json,
     Message,
     Text,
+    encode,
     question_id,
 )
 from handlers.engine.texts import Reader, plain
@@ -166,6 +168,10 @@ class Talk:
         self.said.parts.append(Text(key, args))
         self.said.offers += offers
         self.said.documents += documents
+
+    def keeps(self, key: str, **args: object) -> None:
+        """Have ``batal`` say this from here on, since the talk has stored something that stays."""
+        self.state["kept"] = encode(Text(key, args))
 
     def do(
         self,

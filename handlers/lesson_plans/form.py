@@ -8,6 +8,7 @@ from handlers.engine.answers import Answer, Invalid, OneOf, Written, one_of, par
 from handlers.engine.messages import Choice, Text, enum_key
 from handlers.engine.talk import Talk
 from handlers.lesson_plans.actions import fill_plan
+from handlers.lesson_plans.describe import title_of
 from handlers.lesson_plans.guesses import TITLE_LENGTH, grades_of
 from storage.communities import Level
 from storage.lesson_plans import LessonPlan, LessonPlanKind, Phase
@@ -19,6 +20,12 @@ def complete(talk: Talk, plan: LessonPlan) -> None:
     """Ask part by part; each answer is stored at once, so that an interrupted draft keeps it."""
     for name, value in _parts(talk, plan):
         talk.do_each(name, fill_plan, plan.id or 0, name, value)
+        stays_draft(talk, plan)
+
+
+def stays_draft(talk: Talk, plan: LessonPlan) -> None:
+    """From here on ``batal`` leaves a draft behind, and says so."""
+    talk.keeps("lesson-plan-left", title=title_of(plan))
 
 
 def _parts(talk: Talk, plan: LessonPlan) -> Iterator[tuple[str, object]]:

@@ -17,7 +17,7 @@ from handlers.lesson_plans.actions import (
     submit_plan,
 )
 from handlers.lesson_plans.describe import described, title_of
-from handlers.lesson_plans.form import complete
+from handlers.lesson_plans.form import complete, stays_draft
 from handlers.lesson_plans.material import Material, Sent, Submit
 from handlers.lesson_plans.receiving import receive
 from handlers.lesson_plans.show import show_plan
@@ -115,6 +115,7 @@ def _sent_again(talk: Talk, plan: LessonPlan) -> None:
 
 def _send_or_complete(talk: Talk, plan_id: int) -> None:
     plan = own_plan(talk.act, plan_id)
+    stays_draft(talk, plan)
     answer = talk.ask("lesson-plan-submit", Submit(**SEND_OR_COMPLETE), title=described(plan))
     if isinstance(answer, Sent):
         talk.say("lesson-plan-draft-kept", title=title_of(plan))
@@ -123,6 +124,7 @@ def _send_or_complete(talk: Talk, plan_id: int) -> None:
 
 
 def _finish_draft(talk: Talk, plan: LessonPlan) -> None:
+    stays_draft(talk, plan)
     answer = talk.ask(
         "lesson-plan-draft", pick(**SEND_OR_COMPLETE, discard="lesson-plan-choice-discard")
     )

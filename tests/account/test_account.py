@@ -54,6 +54,22 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
     )
 
 
+def test_a_strangers_salam_is_answered_before_the_welcome_once_a_day(chat: Chat) -> None:
+    chat.play(
+        """
+        Rina> Assalamualaikum wr. wb.
+        Rina< Waalaikumsalam. Selamat datang, Bapak/Ibu. Saya asisten … [Saya punya kode]
+            [Buat komunitas] [Lihat dulu]
+        Rina> assalamu'alaikum
+        Rina< Selamat datang, Bapak/Ibu. … [Lihat dulu]
+        Joko> selamat pagi pak
+        Joko< Salam hangat. Selamat datang, Bapak/Ibu. … [Lihat dulu]
+        Joko> 🙏
+        Joko< Selamat datang, Bapak/Ibu. … [Lihat dulu]
+        """
+    )
+
+
 @pytest.mark.postgres
 def test_menu_and_help_by_role(gugus: Chat) -> None:
     with gugus.database.write() as session:

@@ -142,6 +142,8 @@ def test_hard_case_3_collisions(kkg: Chat) -> None:
         Rina> matur nuwun
         Rina> Assalamualaikum
         Rina< Waalaikumsalam, Bu Rina. …
+        Rina> selamat pagi, Bapak Ibu semua 🙏
+        Rina< Salam hangat, Bu Rina. …
         """
     )
 

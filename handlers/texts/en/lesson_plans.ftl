@@ -9,6 +9,7 @@ lesson-plan-choice-discard = Delete draft
 lesson-plan-kept = Thank you, { $callname }. I have received the lesson plan; it waits for review.
 lesson-plan-kept-link = Thank you, { $callname }. I have received the lesson plan. Please make sure its access is "Anyone with the link".
 lesson-plan-draft-kept = *{ $title }* is kept as a draft. Type RPP SAYA to send it later.
+lesson-plan-left = All right, that is it for now. *{ $title }* stays a draft and has not been sent. Type RPP SAYA to go on with it.
 lesson-plan-already = I already have *{ $title }* (status: { $status }). No need to send it again.
 lesson-plan-mended = *{ $title }* needed some work. Has it been improved?
 lesson-plan-choice-mended = Yes, send again

@@ -9,6 +9,7 @@ lesson-plan-choice-discard = Hapus draf
 lesson-plan-kept = Terima kasih, { $callname }. RPP sudah saya terima dan menunggu diperiksa.
 lesson-plan-kept-link = Terima kasih, { $callname }. RPP sudah saya terima. Mohon pastikan aksesnya "Siapa saja yang memiliki link".
 lesson-plan-draft-kept = *{ $title }* tersimpan sebagai draf. Ketik RPP SAYA untuk mengirimnya nanti.
+lesson-plan-left = Baik, sampai di sini dulu. *{ $title }* tetap tersimpan sebagai draf dan belum dikirim. Ketik RPP SAYA untuk melanjutkan.
 lesson-plan-already = *{ $title }* sudah saya terima (status: { $status }). Tidak perlu mengulang.
 lesson-plan-mended = *{ $title }* tadi perlu perbaikan. Apakah isinya sudah diperbaiki?
 lesson-plan-choice-mended = Sudah, kirim lagi
