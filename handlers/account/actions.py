@@ -86,8 +86,10 @@ def set_npsn(act: Act, npsn: str) -> bool:
     return True
 
 
-def set_nip(act: Act, nip: str | None) -> None:
-    act.someone.nip = nip
+def set_number(act: Act, kind: str, number: str | None) -> None:
+    """Keep the person's ``nip``, ``nuptk`` or ``phone``, or take it out with None."""
+    assert kind in ("nip", "nuptk", "phone")
+    setattr(act.someone, kind, number)
     _save(act)
 
 

@@ -1,45 +1,73 @@
 """profil: everything that is known about me, and each part to change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handlers.account import actions
 from handlers.account.talks import ask_locale
 from handlers.communities.answers import Understood, name_answer, school_answer
-from handlers.communities.numbers import mask_nip, read_nip, read_npsn
+from handlers.communities.numbers import masked, read_nip, read_npsn, read_nuptk, read_phone
 from handlers.communities.values import match_honorific, match_job
-from handlers.engine.answers import Invalid, Written, one_of, parsed, pick
-from handlers.engine.messages import Choice, Text, enum_key, offer
-from handlers.engine.talk import Talk
+from handlers.engine.answers import Invalid, OneOf, Written, one_of, parsed, pick
+from handlers.engine.messages import Choice, Incoming, Text, enum_key, offer
+from handlers.engine.talk import Talk, normal
 from handlers.engine.texts import ZONE_NAMES
 from storage.communities import Community
 from storage.people import Honorific, Job, Person, School
 
 FOLLOW = ""
-"""The choice of a zone that follows the community's, and of no NIP."""
-PARTS = ("name", "honorific", "school", "npsn", "nip", "job", "zone", "language")
+"""The choice of a zone that follows the community's, and of no number."""
+PARTS = ("name", "honorific", "school", "npsn", "numbers", "job", "zone", "language")
+NUMBERS: dict[str, Callable[[str], str | None]] = {
+    "nip": read_nip,
+    "nuptk": read_nuptk,
+    "phone": read_phone,
+}
+"""A person's own numbers, all optional, with what reads them; the list of parts holds ten lines."""
+
+
+class _Part(OneOf[str]):
+    """What to change: one of the lines shown, or a number at once by its own name."""
+
+    def __init__(self) -> None:
+        labels = {part: f"profile-part-{part}" for part in (*PARTS, *NUMBERS)}
+        labels["done"] = "profile-done"
+        super().__init__(list(labels), str, lambda name: Text(labels[name]))
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        return [choice for choice in super().choices(talk) if choice.value not in NUMBERS]
+
+    def parse(self, talk: Talk, heard: Incoming) -> str:
+        typed = normal(heard.text)
+        for name in NUMBERS:
+            if typed in (name, normal(talk.label(Text(f"profile-part-{name}")))):
+                return name
+        return super().parse(talk, heard)
 
 
 def profile(talk: Talk) -> None:
     """Show all, change one part, say that it is kept."""
     person = talk.person
     school = talk.session.get(School, person.school_id) if person.school_id else None
-    parts = {part: f"profile-part-{part}" for part in PARTS}
-    part = talk.ask("profile-show", pick(**parts, done="profile-done"), **shown(person, school))
+    part = talk.ask("profile-show", _Part(), **shown(person, school))
     if part == "done":
         talk.say("profile-kept", offer("offer-menu", "menu"))
         return
-    _CHANGES[part](talk)
+    if part in NUMBERS:
+        _number(talk, part)
+    else:
+        _CHANGES[part](talk)
     talk.say("profile-saved", offer("profile-again", "profile"), offer("offer-menu", "menu"))
 
 
 def shown(person: Person, school: School | None) -> dict[str, object]:
-    """Text arguments of a profile; the NIP masked, since it tells birth date and sex."""
+    """Text arguments of a profile; personal numbers masked (a NIP tells birth date and sex)."""
+    numbers = {name: getattr(person, name) for name in NUMBERS}
     return {
         "name": person.name,
         "honorific": Text(enum_key(person.honorific)),
         "school": school.name if school else None,
         "npsn": school.npsn if school else None,
-        "nip": mask_nip(person.nip) if person.nip else None,
+        **{name: masked(number) if number else None for name, number in numbers.items()},
         "job": Text(enum_key(person.job)) if person.job else None,
         "zone": ZONE_NAMES.get(person.zone or "", person.zone) or Text("profile-zone-community"),
         "language": Text(f"language-{person.locale}"),
@@ -70,10 +98,16 @@ def _npsn(talk: Talk) -> None:
         talk.end()
 
 
-def _nip(talk: Talk) -> None:
-    none = (Choice(FOLLOW, Text("profile-nip-none")),)
-    nip = talk.ask("profile-nip", _read(read_nip, "profile-nip-invalid", none))
-    talk.do(actions.set_nip, nip or None)
+def _numbers(talk: Talk) -> None:
+    which = {name: f"profile-part-{name}" for name in NUMBERS}
+    _number(talk, talk.ask("profile-which-number", pick(**which)))
+
+
+def _number(talk: Talk, name: str) -> None:
+    """Ask for a number; without one it is taken out again."""
+    none = (Choice(FOLLOW, Text("profile-no-number")),)
+    answer = _read(NUMBERS[name], f"profile-{name}-invalid", none)
+    talk.do(actions.set_number, name, talk.ask(f"profile-{name}", answer) or None)
 
 
 def _job(talk: Talk) -> None:
@@ -114,7 +148,7 @@ _CHANGES: dict[str, Callable[[Talk], None]] = {
     "honorific": _honorific,
     "school": _school,
     "npsn": _npsn,
-    "nip": _nip,
+    "numbers": _numbers,
     "job": _job,
     "zone": _zone,
     "language": _language,

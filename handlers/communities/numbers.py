@@ -29,9 +29,9 @@ def read_nip(text: str) -> str | None:
     return digits if digits[14] in _SEX else None
 
 
-def mask_nip(nip: str) -> str:
-    """Only the serial number: the rest tells the birth date and the sex."""
-    return "•" * (len(nip) - _SHOWN) + nip[-_SHOWN:]
+def masked(number: str) -> str:
+    """Only the last digits: enough to recognise it. The rest of a NIP tells birth date and sex."""
+    return "•" * (len(number) - _SHOWN) + number[-_SHOWN:]
 
 
 def read_nuptk(text: str) -> str | None:

@@ -125,12 +125,15 @@ def test_the_profile_shows_and_changes_everything(gugus: Chat) -> None:
         """
         Rina> profil
         Rina< Profil Nama: Rina Wulandari Sapaan: Ibu Sekolah: SDN 2 Sidikalang NPSN: - NIP: -
-            Tugas: - Zona waktu: Ikut komunitas Bahasa: Bahasa Indonesia Apa yang ingin diubah?
-            [Nama] [Sapaan] [Sekolah] [NPSN] [NIP] [Tugas] [Zona waktu] [Bahasa] [Sudah benar]
+            NUPTK: - Telepon: - Tugas: - Zona waktu: Ikut komunitas Bahasa: Bahasa Indonesia
+            Apa yang ingin diubah? [Nama] [Sapaan] [Sekolah] [NPSN] [Nomor pribadi] [Tugas]
+            [Zona waktu] [Bahasa] [Sudah benar]
         Rina> 5
-        Rina< Berapa NIP Ibu? … [Tanpa NIP]
+        Rina< Nomor yang mana? … [NIP] [NUPTK] [Telepon]
+        Rina> 1
+        Rina< Berapa NIP Ibu? … [Tanpa nomor]
         Rina> 123
-        Rina< Mohon maaf, NIP terdiri dari 18 angka … Berapa NIP Ibu? … [Tanpa NIP]
+        Rina< Mohon maaf, NIP terdiri dari 18 angka … Berapa NIP Ibu? … [Tanpa nomor]
         Rina> 19870525 201001 2 003
         Rina< Terima kasih, sudah saya simpan. [Lihat profil] [Lihat menu]
         Rina> 1
@@ -187,6 +190,48 @@ def test_the_profile_shows_and_changes_everything(gugus: Chat) -> None:
         school = session.get(School, rina.school_id)
         assert school is not None
         assert school.npsn == "10207654"
+
+
+@pytest.mark.postgres
+def test_nuptk_and_phone_are_optional_checked_and_shown_masked(gugus: Chat) -> None:
+    gugus.play(
+        """
+        Rina> profil
+        Rina< Profil … [Sudah benar]
+        Rina> nuptk
+        Rina< Berapa NUPTK Ibu? 16 angka. Boleh dikosongkan; … [Tanpa nomor]
+        Rina> 12345678
+        Rina< Mohon maaf, NUPTK terdiri dari 16 angka. … Berapa NUPTK Ibu? … [Tanpa nomor]
+        Rina> 1234 5678 9012 3456
+        Rina< Terima kasih, sudah saya simpan. …
+        Rina> profil
+        Rina< … NUPTK: •••••••••••••456 Telepon: - … [Sudah benar]
+        Rina> [Nomor pribadi]
+        Rina< Nomor yang mana? Semuanya boleh dikosongkan. [NIP] [NUPTK] [Telepon]
+        Rina> telepon
+        Rina< Berapa nomor telepon Ibu? … [Tanpa nomor]
+        Rina> +1 555 0100
+        Rina< Mohon maaf, itu belum seperti nomor Indonesia. … [Tanpa nomor]
+        Rina> 0812-3456-7890
+        Rina< Terima kasih, …
+        """
+    )
+    assert (_rina(gugus).nuptk, _rina(gugus).phone) == ("1234567890123456", "+6281234567890")
+    gugus.play(
+        """
+        Rina> profil
+        Rina< … Telepon: •••••••••••890 … [Sudah benar]
+        Rina> telepon
+        Rina< Berapa nomor telepon Ibu? … [Tanpa nomor]
+        Rina> [Tanpa nomor]
+        Rina< Terima kasih, …
+        Rina> profil
+        Rina< … NUPTK: •••••••••••••456 Telepon: - … [Sudah benar]
+        Rina> kambing
+        Rina< Mohon maaf, silakan pilih salah satu … [Sudah benar]
+        """
+    )
+    assert _rina(gugus).phone is None
 
 
 def test_another_npsn_leaves_the_school_of_the_others_alone(gugus: Chat) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.communities.numbers import mask_nip, read_nip, read_npsn, read_nuptk, read_phone
+from handlers.communities.numbers import masked, read_nip, read_npsn, read_nuptk, read_phone
 from handlers.communities.subjects import match_subject, subject_label
 from handlers.communities.values import (
     classes_of,
@@ -156,8 +156,8 @@ def test_what_is_no_nip(typed: str) -> None:
 
 
 def test_a_nip_is_masked() -> None:
-    masked = mask_nip("198705252010012003")
-    assert masked == "•" * 15 + "003"
+    hidden = masked("198705252010012003")
+    assert hidden == "•" * 15 + "003"
 
 
 def test_nuptk_and_npsn() -> None:

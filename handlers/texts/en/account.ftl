@@ -57,6 +57,8 @@ profile-show = *Profile*
     School: { $school }
     NPSN: { $npsn }
     NIP: { $nip }
+    NUPTK: { $nuptk }
+    Phone: { $phone }
     Job: { $job }
     Time zone: { $zone }
     Language: { $language }
@@ -65,7 +67,10 @@ profile-part-name = Name
 profile-part-honorific = Form of address
 profile-part-school = School
 profile-part-npsn = NPSN
+profile-part-numbers = Personal numbers
 profile-part-nip = NIP
+profile-part-nuptk = NUPTK
+profile-part-phone = Phone
 profile-part-job = Job
 profile-part-zone = Time zone
 profile-part-language = Language
@@ -79,9 +84,14 @@ profile-school = Which school are you from?
 profile-npsn = What is the school's NPSN? Eight digits.
 profile-npsn-invalid = Sorry, an NPSN has eight digits. Please check it again.
 profile-npsn-no-school = Please write the school first, then the NPSN.
+profile-which-number = Which number? All of them are optional.
 profile-nip = What is your NIP? 18 digits; used on official documents only.
-profile-nip-none = No NIP
+profile-no-number = No number
 profile-nip-invalid = Sorry, a NIP has 18 digits that begin with the date of birth. Please check it again.
+profile-nuptk = What is your NUPTK? 16 digits. It is optional; it is not shown to others.
+profile-nuptk-invalid = Sorry, a NUPTK has 16 digits. Please check it again.
+profile-phone = What is your phone number? Example: 0812 3456 7890. It is optional; it is not shown to others.
+profile-phone-invalid = Sorry, that does not look like an Indonesian number. Please begin with 08 or +62.
 profile-job = What is your job?
 profile-zone = Which time zone for reminders?
 profile-zone-community = As the community

@@ -57,6 +57,8 @@ profile-show = *Profil*
     Sekolah: { $school }
     NPSN: { $npsn }
     NIP: { $nip }
+    NUPTK: { $nuptk }
+    Telepon: { $phone }
     Tugas: { $job }
     Zona waktu: { $zone }
     Bahasa: { $language }
@@ -65,7 +67,10 @@ profile-part-name = Nama
 profile-part-honorific = Sapaan
 profile-part-school = Sekolah
 profile-part-npsn = NPSN
+profile-part-numbers = Nomor pribadi
 profile-part-nip = NIP
+profile-part-nuptk = NUPTK
+profile-part-phone = Telepon
 profile-part-job = Tugas
 profile-part-zone = Zona waktu
 profile-part-language = Bahasa
@@ -79,9 +84,14 @@ profile-school = Dari sekolah mana?
 profile-npsn = Berapa NPSN sekolahnya? Delapan angka.
 profile-npsn-invalid = Mohon maaf, NPSN terdiri dari delapan angka. Mohon periksa lagi.
 profile-npsn-no-school = Mohon tulis sekolahnya dulu, baru NPSN.
+profile-which-number = Nomor yang mana? Semuanya boleh dikosongkan.
 profile-nip = Berapa NIP { $you }? 18 angka; hanya dipakai pada dokumen resmi.
-profile-nip-none = Tanpa NIP
+profile-no-number = Tanpa nomor
 profile-nip-invalid = Mohon maaf, NIP terdiri dari 18 angka yang diawali tanggal lahir. Mohon periksa lagi.
+profile-nuptk = Berapa NUPTK { $you }? 16 angka. Boleh dikosongkan; tidak ditampilkan kepada orang lain.
+profile-nuptk-invalid = Mohon maaf, NUPTK terdiri dari 16 angka. Mohon periksa lagi.
+profile-phone = Berapa nomor telepon { $you }? Contoh: 0812 3456 7890. Boleh dikosongkan; tidak ditampilkan kepada orang lain.
+profile-phone-invalid = Mohon maaf, itu belum seperti nomor Indonesia. Mohon ditulis mulai dengan 08 atau +62.
 profile-job = Apa tugas { $you }?
 profile-zone = Zona waktu mana untuk pengingat?
 profile-zone-community = Ikut komunitas
