@@ -62,6 +62,8 @@ class Delivery:
         self._wake = asyncio.Event()
         self._stopping = False
         self._starved = False
+        self.looks = self.emptied = 0
+        """Looks at the outbox begun, and the last that found nothing to send nor to wait for."""
         self._limited: tuple[str, float] | None = None
 
     def wake(self) -> None:
@@ -73,7 +75,7 @@ class Delivery:
         await self._persist(recover, [self.channel.account])
         while not self._stopping:
             self._wake.clear()
-            claims = await self._step(self._room())
+            claims = await self._look()
             if not claims and not self._stopping:
                 await self._pause()
         if self._tasks:
@@ -85,6 +87,14 @@ class Delivery:
     def stop(self) -> None:
         self._stopping = True
         self._wake.set()
+
+    async def _look(self) -> list[Claim]:
+        self.looks = look = self.looks + 1
+        room = self._room()
+        claims = await self._step(room)
+        if room > 0 and not (claims or self._starved or self._tasks or self._results):
+            self.emptied = look
+        return claims
 
     def _room(self) -> int:
         free = MOST_IN_FLIGHT - len(self._busy)
@@ -101,6 +111,7 @@ class Delivery:
         except Exception as error:  # a locked or full database, or a fault: never stop for good
             log.warning("delivery.turn-failed", error=type(error).__name__)
             self._results = results + self._results
+            self._starved = True
             await asyncio.sleep(0.5)
             return []
         self._busy -= {r.claim.address.id for r in results if r.claim.address.id}

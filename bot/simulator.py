@@ -20,7 +20,7 @@ from bot.inbox import reader_of
 from bot.rendering import render_message
 from bot.sample import SamplePerson, opening, people_of_the_sample
 from bot.service import Service
-from bot.simulator_queries import next_planned, waiting_rows, who
+from bot.simulator_queries import next_planned, who
 from bot.start import prepare
 from bot.web.simulator import add_simulator
 from handlers.catalogue import CATALOGUE
@@ -36,8 +36,8 @@ DAY = timedelta(days=1)
 MOST_STEPS = 400
 LONGEST_SEARCH = timedelta(days=21)
 TYPING_SECONDS = 4.0
-LOOK, STILL, MOST_LOOKS = 0.03, 8, 1000
-"""Seconds between looks at the outbox; looks without a change, and looks at all, until enough."""
+LOOK, MOST_LOOKS = 0.01, 3000
+"""Seconds between looks at delivery, and looks until enough."""
 
 
 class Simulator:
@@ -194,14 +194,12 @@ class Simulator:
 
     async def settled(self) -> None:
         """Wait until what can leave has left; a notice may wait for an open conversation."""
-        seen, looks = -1, 0
+        delivery = self.service.deliveries[ACCOUNT]
+        begun = delivery.looks
         for _ in range(MOST_LOOKS):
-            self.service.wake()
-            leaving, ready = await self.service.work.read(waiting_rows, self.clock.now())
-            looks = looks + 1 if not leaving and ready == seen else 0
-            if not (leaving or ready) or looks > STILL:
+            if delivery.emptied > begun:
                 return
-            seen = ready
+            delivery.wake()
             await asyncio.sleep(LOOK)
 
     # Behind the stage

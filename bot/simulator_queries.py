@@ -1,8 +1,8 @@
-"""What the simulator asks its own database: what is planned, what is leaving, who is who."""
+"""What the simulator asks its own database: what is planned, and who is who."""
 
 from datetime import datetime
 
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from bot.channels.simulator.channel import ACCOUNT
@@ -25,15 +25,6 @@ def next_planned(session: Session, now: datetime) -> datetime | None:
     ).one()
     moments = (due, held, next_nudge(session, now))
     return min((moment for moment in moments if moment is not None), default=None)
-
-
-def waiting_rows(session: Session, now: datetime) -> tuple[int, int]:
-    """Count the rows that are just leaving, and those that could leave now."""
-    ready = or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now)
-    leaving = func.count().filter(col(Outbox.status) == OutboxStatus.SENDING)
-    could_leave = func.count().filter((col(Outbox.status) == OutboxStatus.QUEUED) & ready)
-    found = session.exec(select(leaving, could_leave).select_from(Outbox)).one()
-    return found[0], found[1]
 
 
 def who(session: Session, chat: str) -> tuple[Address | None, Person | None]:

@@ -1,9 +1,10 @@
 """The simulator in a real browser, on a 360-pixel phone and by keyboard."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from bot.simulator import Simulator
 from tests.browser.conftest import Line, Open
@@ -160,6 +161,33 @@ async def test_a_lost_line_comes_back_with_what_was_missed(
     await expect(page.locator(".mine").filter(has_text="rpp saya")).to_have_count(1)
     await expect(page.locator(".mine").filter(has_text="hadir")).to_have_count(1)
     await expect(page.locator(".chip.moved")).to_have_text(re.compile("Tersambung kembali"))
+
+
+async def test_a_line_cut_in_the_middle_of_what_was_missed_loses_nothing(
+    open_page: Open, address: str, simulator: Simulator
+) -> None:
+    page = await open_page("p=joko")
+    await simulator.receive("rina", {"t": "say", "id": "lain", "text": "rpp saya"})
+    await simulator.settled()
+    phone = simulator.phones.of("rina")
+    phone.show(next(iter(phone.entries.values())))  # the first bubble is the newest change
+    lines: list[WebSocketRoute] = []
+
+    async def cut_once(line: WebSocketRoute) -> None:
+        lines.append(line)
+        first, server = len(lines) == 1, line.connect_to_server()
+
+        async def pass_on(frame: str | bytes) -> None:
+            line.send(frame)
+            if first and '"t": "message"' in str(frame):
+                await line.close()
+
+        server.on_message(lambda frame: asyncio.ensure_future(pass_on(frame)))
+
+    await page.route_web_socket(re.compile("/ws"), cut_once)
+    await page.goto(f"{address}?p=rina")
+    await expect(page.locator(".mine").filter(has_text="rpp saya")).to_have_count(1)
+    assert len(lines) == 2
 
 
 async def test_a_file_is_sent_and_can_be_opened(open_page: Open) -> None:

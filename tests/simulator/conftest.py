@@ -42,6 +42,7 @@ async def simulator(
     monkeypatch.setattr(module, "prepare", copied)
     running = Simulator(tmp_path / "simulator", World("Dinas Pendidikan Dairi"))
     await running.start()
+    await running.settled()  # what a sample meeting that is open tells is no answer to a test
     yield running
     await running.stop()
 

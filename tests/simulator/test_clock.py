@@ -1,12 +1,19 @@
 """A moved clock: everything planned comes, each at its own time."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import Session, col, select
 
+from bot.channels.simulator.channel import ACCOUNT
+from bot.claims import Claim
 from bot.simulator import Simulator
+from bot.simulator_queries import who
+from handlers.engine.messages import message, offer
+from handlers.engine.notices import notify
 from storage.due import Due
-from storage.outbox import Outbox, OutboxKind
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from tests.simulator.conftest import Client
 from tests.simulator.window import PageWindow, text_of
 
@@ -50,6 +57,46 @@ async def test_the_day_before_is_announced_at_four_with_an_rsvp(
     assert "Bisa hadir?" in text_of(reminder)
     at = datetime.fromisoformat(reminder["at"])
     assert (at.hour, at.minute) == (9, 0)  # 16.00 WIB
+
+
+async def test_a_slow_delivery_is_waited_for(
+    simulator: Simulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = simulator.service.deliveries[ACCOUNT]
+    prompt = delivery._step
+
+    async def late(most: int) -> list[Claim]:
+        await asyncio.sleep(0.5)
+        return await prompt(most)
+
+    monkeypatch.setattr(delivery, "_step", late)
+    await simulator.receive("rina", {"t": "say", "id": "jauh", "text": "menu"})
+    before = len(simulator.phones.of("rina").entries)
+    await simulator.settled()
+    assert len(simulator.phones.of("rina").entries) == before + 1
+
+
+async def test_a_notice_that_waits_for_an_open_conversation_holds_nobody_up(
+    simulator: Simulator,
+) -> None:
+    await simulator.receive("hotma", {"t": "say", "id": "buka", "text": "profil"})
+    await simulator.settled()
+    notice = message("invalid-choice", offer("offer-menu", "menu"))
+
+    def tell(session: Session) -> None:
+        _, hotma = who(session, "hotma")
+        assert hotma is not None
+        notify(session, [hotma.id or 0], notice, key="waits", now=simulator.clock.now())
+
+    await simulator.service.work.write(tell)
+    looks = simulator.service.deliveries[ACCOUNT].looks
+    await simulator.settled()
+    assert simulator.service.deliveries[ACCOUNT].looks - looks < 5
+    query = select(Outbox.status).where(col(Outbox.dedupe_key).startswith("waits:"))
+    assert (
+        await simulator.service.work.read(lambda session: session.exec(query).one())
+        is OutboxStatus.QUEUED
+    )
 
 
 async def test_nothing_planned_leaves_the_clock_alone(

@@ -6,7 +6,7 @@ import { closePanels, openSheet, showClock, showPeople, showSkin, showTips, star
 import { Wire } from "./wire.js";
 
 const query = new URLSearchParams(location.search);
-const state = { p: query.get("p") || "", skin: query.get("skin") === "wa" ? "wa" : "tg", start: query.get("start"), since: 0, boot: "", people: [], lead: 0, zone: "Asia/Jakarta", backlog: false, fresh: 0 };
+const state = { p: query.get("p") || "", skin: query.get("skin") === "wa" ? "wa" : "tg", start: query.get("start"), since: 0, seen: 0, boot: "", people: [], lead: 0, zone: "Asia/Jakarta", backlog: false, fresh: 0 };
 
 const REFUSED = { later: "Belum dapat diterima. Silakan kirim lagi.", long: "Pesan terlalu panjang untuk satu kiriman.", bad: "Pesan ini tidak dapat dikirim." };
 const TIPS = {
@@ -35,7 +35,7 @@ const FRAMES = {
   hello(frame) {
     if (!frame.resumed) {
       log.clear();
-      state.since = 0;
+      state.since = state.seen = 0;
     }
     Object.assign(state, { boot: frame.boot, p: frame.person, zone: frame.zone, backlog: true, fresh: 0 });
     log.zone = frame.zone;
@@ -46,6 +46,7 @@ const FRAMES = {
   },
   ready() {
     state.backlog = false;
+    state.since = state.seen;
     if (!log.messages.size || state.first === undefined) log.toEnd();
     state.first = false;
     if (state.start) {
@@ -60,7 +61,9 @@ const FRAMES = {
     showTips(TIPS[role] || TIPS.teacher, (tip) => { closePanels(); write(tip); });
   },
   message(frame) {
-    state.since = Math.max(state.since, frame.seq);
+    state.seen = Math.max(state.seen, frame.seq);
+    // A backlog comes in the order of the chat, not of seq: cut short, it must come again whole.
+    if (!state.backlog) state.since = state.seen;
     if (state.backlog && frame.from === "bot") state.fresh += 1;
     if (frame.from === "bot") FRAMES.typing({ on: false });
     log.put(frame);
@@ -139,7 +142,7 @@ function text(value) {
 function choose(person, skin = state.skin) {
   closePanels();
   if (person === state.p && skin === state.skin) return;
-  Object.assign(state, { p: person, skin, since: 0, first: undefined });
+  Object.assign(state, { p: person, skin, since: 0, seen: 0, first: undefined });
   history.pushState(null, "", urlOf(person));
   enter();
 }
