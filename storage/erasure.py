@@ -1,7 +1,8 @@
 """Deleting a person: everything of theirs goes, anonymous totals stay (UU PDP 27/2022).
 
-What stays: how many came, enrolled and finished; attendance of lists that were issued (confirmed
-by the chair), with name and school as they stand on them; audit rows without a person.
+What stays: how many came, enrolled, finished and handed in a plan; attendance of lists that were
+issued (confirmed by the chair), with name and school as they stand on them; audit rows without a
+person.
 """
 
 from datetime import datetime, timedelta
@@ -126,13 +127,20 @@ def _erase_attendance(session: Session, person: Person) -> None:
         session.connection().execute(statement)
 
 
+_CONTENT = ("phase", "grade", "subject", "goals", "steps", "assessment")
+"""Of a lesson plan, beside its title: what its author wrote or chose."""
+
+
 def _plans(person_id: int) -> tuple[Delete | Update, ...]:
-    plans = select(col(LessonPlan.id)).where(col(LessonPlan.author_id) == person_id)
+    """A plan that was handed in stays as a count of its community and month."""
+    own = col(LessonPlan.author_id) == person_id
+    plans = select(col(LessonPlan.id)).where(own)
     files = select(col(Attachment.id)).where(col(Attachment.person_id) == person_id)
     return (
         delete(LessonPlanReview).where(col(LessonPlanReview.plan_id).in_(plans)),
         delete(LessonPlanVersion).where(col(LessonPlanVersion.plan_id).in_(plans)),
-        delete(LessonPlan).where(col(LessonPlan.author_id) == person_id),
+        delete(LessonPlan).where(own, col(LessonPlan.submitted_at).is_(None)),
+        update(LessonPlan).where(own).values(author_id=None, title="", **dict.fromkeys(_CONTENT)),
         update(LessonPlanReview).filter_by(reviewer_id=person_id).values(reviewer_id=None),
         update(Broadcast)
         .where(col(Broadcast.author_id) == person_id, _over())

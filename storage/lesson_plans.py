@@ -36,15 +36,17 @@ class Phase(StrEnum):
 
 
 class LessonPlan(SQLModel, table=True):
-    """One plan of one author. ``goals``, ``steps``, ``assessment``: the author's short answer,
-    "" for "it is in the document", None for not yet given. ``version`` counts LessonPlanVersion.
+    """One plan of one author; of a deleted author it is only a count, its content gone.
+
+    ``goals``, ``steps``, ``assessment``: the author's short answer, "" for "it is in the
+    document", None for not yet given. ``version`` counts LessonPlanVersion.
     """
 
     __tablename__ = "lesson_plans"
     __table_args__ = (Index("ix_lesson_plans_queue", "community_id", "status", "submitted_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    author_id: int = Field(foreign_key="people.id", index=True)
+    author_id: int | None = Field(default=None, foreign_key="people.id", index=True)
     community_id: int = Field(foreign_key="communities.id")
     title: str
     kind: LessonPlanKind = enum_column(LessonPlanKind, default=LessonPlanKind.PLAN)

@@ -111,7 +111,7 @@ def discard_draft(act: Act, plan_id: int) -> None:
 def review_plan(act: Act, plan_id: int, version: int, verdict: str, comment: str) -> None:
     """Decide on the version that was read; raises ``Refused`` if it is no longer the one."""
     plan = act.session.get(LessonPlan, plan_id)
-    if plan is None:
+    if plan is None or plan.author_id is None:
         raise Refused("lesson-plan-gone")
     if not may(standing_of(act.session, act.person), Permission.REVIEW, plan.community_id):
         raise Refused("not-allowed-no-chair")
@@ -142,12 +142,12 @@ def own_plan(act: Act, plan_id: int) -> LessonPlan:
 
 def _add_version(act: Act, plan: LessonPlan, arrival: Sent, source: str) -> None:
     stored = source_of(act.session, arrival, source)
-    known = plan_by_source(act.session, plan.author_id, stored)
+    known = plan_by_source(act.session, me(act), stored)
     if known is not None:
         raise Refused("lesson-plan-already", title=title_of(known), status=known.status)
     version = LessonPlanVersion(
         plan_id=plan.id or 0,
-        author_id=plan.author_id,
+        author_id=me(act),
         number=plan.version,
         source=stored,
         url=arrival.url,

@@ -45,7 +45,7 @@ def _settle(
     file = session.get(File, file_id)
     assert file is not None
     source = f"sha256:{file.sha256}"
-    known = plan_by_source(session, plan.author_id, source)
+    known = plan_by_source(session, version.author_id, source)
     if known is None:
         version.source = source
         session.add(version)

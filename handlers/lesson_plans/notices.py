@@ -74,6 +74,8 @@ def tell_refused_file(
 
 
 def _tell(session: Session, plan: LessonPlan, text: Message, key: str, now: datetime) -> None:
+    if plan.author_id is None:
+        return
     author = session.get(Person, plan.author_id)
     community = session.get(Community, plan.community_id)
     zone = (author.zone if author else None) or (community.zone if community else "Asia/Jakarta")

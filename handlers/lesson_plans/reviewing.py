@@ -33,7 +33,7 @@ def review_lesson_plans(talk: Talk) -> None:
         return
     for position, plan_id in enumerate(waiting, 1):
         plan = talk.session.get(LessonPlan, plan_id)
-        if plan is None:
+        if plan is None or plan.author_id is None:
             continue
         version = talk.do_each(plan_id, _version_read, plan_id)
         verdict = _judge(talk, plan, position, len(waiting))

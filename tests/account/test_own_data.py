@@ -1,7 +1,7 @@
 """data saya and hapus data saya: a copy of everything, and nothing left behind."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,18 +16,26 @@ from storage import erasure
 from storage.accounts import Address
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus, Rsvp, RsvpAnswer
 from storage.code_tries import CodeTry
-from storage.communities import Membership, Role
+from storage.communities import Community, Membership, Role
 from storage.database import Database
 from storage.files import Attachment
-from storage.lesson_plans import LessonPlan
+from storage.lesson_plans import (
+    LessonPlan,
+    LessonPlanReview,
+    LessonPlanStatus,
+    LessonPlanVersion,
+    Phase,
+)
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
+from storage.reports import plans_between
 from storage.seen import Parked, Seen
 from storage.tables import METADATA
 from storage.talks import TalkRow
 from tests.chat import START, Chat
 from tests.seed import a_community, a_member, an_occurrence
 
+OF_A_PLAN = ("RPP pecahan", "Titrasi", "Tujuanku", "Langkahku", "Asesmenku", "tautanku", "mohon")
 NAME, PHONE, NIP = "Rinasatu Wulandari", "+6281200000077", "198705252010012003"
 
 
@@ -82,16 +90,38 @@ def _seed(session: Session, now: datetime) -> Membership:
         Attachment(account_id="tg:1", address_id=address.id, person_id=rina.id, remote_id="r",
                    name=f"{NAME}.pdf", try_at=now, received_at=now)
     )  # fmt: skip
-    session.add(
-        LessonPlan(author_id=rina.id or 0, community_id=community.id or 0, title="RPP pecahan",
-                   level=community.level, created_at=now)
-    )  # fmt: skip
+    for sent_at in (now, None):
+        _plan(session, rina, community, now, sent_at)
     talk = session.get(TalkRow, address.id)
     assert talk is not None
     talk.state = {"memory": {"said": NAME}}
     session.add(talk)
     session.flush()
     return row
+
+
+def _plan(
+    session: Session, author: Person, community: Community, now: datetime, sent_at: datetime | None
+) -> None:
+    """A plan with all its parts: handed in and mended, or still a draft."""
+    status = LessonPlanStatus.SUBMITTED if sent_at else LessonPlanStatus.DRAFT
+    plan = LessonPlan(
+        author_id=author.id or 0, community_id=community.id or 0, title="RPP pecahan",
+        level=community.level, phase=Phase.C, grade=5, subject="Titrasi", goals="Tujuanku",
+        steps="Langkahku", assessment="Asesmenku", status=status, created_at=now,
+        submitted_at=sent_at,
+    )  # fmt: skip
+    session.add(plan)
+    session.flush()
+    source = f"https://example.org/tautanku{plan.id}"
+    session.add(
+        LessonPlanVersion(plan_id=plan.id or 0, author_id=author.id or 0, number=1, source=source,
+                          url=source, sent_at=now)
+    )  # fmt: skip
+    session.add(
+        LessonPlanReview(plan_id=plan.id or 0, version=1, status=LessonPlanStatus.NEEDS_WORK,
+                         comment="Bu Rinasatu, mohon diperbaiki", at=now)
+    )  # fmt: skip
 
 
 def _everything(session: Session) -> str:
@@ -123,7 +153,7 @@ def test_nothing_of_a_deleted_person_remains(gugus: Chat) -> None:
     )
     with gugus.session() as session:
         left = _everything(session)
-        for trace in (PHONE, NIP, "RPP pecahan", "'Rina'"):
+        for trace in (PHONE, NIP, "'Rina'", *OF_A_PLAN):
             assert trace not in left
         named = [line for line in left.splitlines() if NAME in line]
         assert len(named) == 1
@@ -144,6 +174,35 @@ def test_nothing_of_a_deleted_person_remains(gugus: Chat) -> None:
         Rina< KKG Gugus 3. … [Selengkapnya]
         """
     )
+
+
+@pytest.mark.postgres
+def test_a_deleted_persons_plans_count_on_without_their_content(gugus: Chat) -> None:
+    def counted() -> int:
+        day = timedelta(days=1)
+        with gugus.session() as session:
+            ids = [community.id or 0 for community in session.exec(rows_of(Community))]
+            return len(plans_between(session, ids, gugus.now - day, gugus.now + day))
+
+    assert counted() == 1
+    gugus.play(
+        """
+        Joko> rpp masuk
+        Joko< RPP 1 dari 1, dari Bu Rinasatu: … Bagaimana hasilnya? …
+        Rina> hapus data saya
+        Rina< Data Ibu akan dihapus … [Batal]
+        Rina> hapus data saya
+        Rina< Data sudah dihapus. …
+        Joko> 1
+        Joko< Semua RPP yang menunggu sudah Ibu lihat.
+        Joko> rpp masuk
+        Joko< Tidak ada RPP yang menunggu. …
+        """
+    )
+    assert counted() == 1
+    with gugus.session() as session:
+        (plan,) = session.exec(rows_of(LessonPlan))
+        assert (plan.author_id, plan.title, plan.grade) == (None, "", None)
 
 
 def test_a_sole_chair_is_warned_and_may_still_delete(gugus: Chat) -> None:
