@@ -134,7 +134,10 @@ def _clock(date: str | None) -> list[Finding]:
 
 async def _webhook(session: aiohttp.ClientSession, base: str, settings: Settings) -> list[Finding]:
     async with session.get(f"{base}/getWebhookInfo") as response:
-        info = (await response.json()).get("result") or {}
+        answer = await response.json()
+    if not answer.get("ok"):
+        return [Finding("webhook", f"not checked ({response.status})", "mend the token first")]
+    info = answer.get("result") or {}
     url, wanted = info.get("url", ""), settings.public_url
     if wanted is None:
         if url:

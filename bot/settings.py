@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic import model_validator as whole
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from handlers.engine.texts import locales
+
 
 class SettingsError(Exception):
     """One line that names the variable and what to do; the process exits with code 2."""
@@ -132,8 +134,8 @@ class Settings(BaseSettings):
     @field_validator("default_locale")
     @classmethod
     def _locale(cls, value: str) -> str:
-        if value not in ("id", "en"):
-            raise ValueError("must be id or en")
+        if value not in locales():
+            raise ValueError(f"must be a language that ships: {', '.join(locales())}")
         return value
 
     @field_validator("log_level")

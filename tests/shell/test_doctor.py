@@ -93,6 +93,19 @@ async def test_a_refused_token_and_a_clock_that_is_off(
     assert any("let NTP set it" in line for line in await faults(made(tmp_path, url)))
 
 
+@pytest.mark.parametrize("public_url", [None, "https://kombel.sch.id"])
+async def test_nothing_is_claimed_of_a_webhook_that_could_not_be_asked_about(
+    tmp_path: Path, api: Callable[..., Any], public_url: str | None
+) -> None:
+    refused: tuple[int, dict[str, Any], dict[str, str]] = (401, {"ok": False}, {})
+    url = await api({"getMe": refused, "getWebhookInfo": refused})
+    found = await lines(made(tmp_path, url, public_url=public_url))
+    assert [line for line in found if "webhook" in line] == [
+        "note  webhook: not checked (401) – mend the token first"
+    ]
+    assert not any("clock" in line for line in found)
+
+
 async def test_webhook_troubles(tmp_path: Path, api: Callable[..., Any]) -> None:
     at = "https://kombel.sch.id"
     failing = webhook(url=f"{at}/telegram/webhook", last_error_message="Connection refused")

@@ -9,6 +9,7 @@ import pytest
 from bot.keys import load_keys
 from bot.lock import AlreadyRunning, RunLock
 from bot.settings import Settings, SettingsError, load_settings
+from handlers.engine.texts import locales
 
 ROOT = Path(__file__).parent.parent.parent
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -50,6 +51,24 @@ def test_a_wrong_setting_is_named_and_never_echoed(
     assert line.startswith(f"{name}: ")
     assert "\n" not in line
     assert value not in line
+
+
+def test_every_language_that_ships_may_be_the_default(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for folder in ("id", "en", "jv"):
+        (tmp_path / "texts" / folder).mkdir(parents=True)
+    monkeypatch.setattr("handlers.engine.texts.TEXTS", tmp_path / "texts")
+    locales.cache_clear()
+    try:
+        for value in ("id", "en", "jv"):
+            monkeypatch.setenv("DEFAULT_LOCALE", value)
+            assert load_settings().default_locale == value
+        monkeypatch.setenv("DEFAULT_LOCALE", "fr")
+        with pytest.raises(SettingsError, match=r"^DEFAULT_LOCALE: .*: en, id, jv$"):
+            load_settings()
+    finally:
+        locales.cache_clear()
 
 
 def test_half_filled_channels_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
