@@ -19,7 +19,7 @@ from storage.accounts import Address
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
-from storage.prepared import Prepared
+from storage.prepared import Prepared, Rows, insert_row
 from storage.seen import Seen
 from storage.talks import TalkRow
 
@@ -162,7 +162,7 @@ def _first_time(session: Session, incoming: Incoming, address: Address, now: dat
 
 def _lookup(session: Session, incoming: Incoming) -> Known | None:
     wanted = {"account": incoming.account, "sender": incoming.sender}
-    found = session.execute(_KNOWN, wanted).first()
+    found = _KNOWN.first(session, **wanted)
     return (found[0], dict(found[1] or {}), found[2]) if found else None
 
 
@@ -174,10 +174,8 @@ def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known
         last_inbound_at=now,
         created_at=now,
     )
-    session.add(address)
-    session.flush()
-    talk: dict[str, Any] = {"address_id": address.id, "state": {}, "updated_at": now}
-    _NEW_TALK.run(session, talk)
+    talk: dict[str, Any] = {"address_id": insert_row(session, address)}
+    _NEW_TALK.run(session, talk | {"state": {}, "updated_at": now})
     return address, {}, None
 
 
@@ -193,15 +191,17 @@ def _touch(session: Session, address: Address, now: datetime) -> None:
 
 
 # Built once: every message runs these, and building a statement costs more than running it.
-_KNOWN: Any = (
-    select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
-    .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
-    .outerjoin(Person, col(Person.id) == col(Address.person_id))
-    .where(
-        col(Address.account_id) == bindparam("account"),
-        col(Address.external_id) == bindparam("sender"),
+_KNOWN: Rows[Known] = Rows(
+    lambda: (
+        select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
+        .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
+        .outerjoin(Person, col(Person.id) == col(Address.person_id))
+        .where(
+            col(Address.account_id) == bindparam("account"),
+            col(Address.external_id) == bindparam("sender"),
+        )
+        .with_for_update(of=TalkRow)
     )
-    .with_for_update(of=TalkRow)
 )
 _SEEN = Prepared(
     lambda dialect: insert_for(dialect, Seen).on_conflict_do_nothing(),

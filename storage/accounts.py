@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, bindparam, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import moment
+from storage.prepared import Prepared
 
 RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
 """Accounts are paused until then after a restore: `kombel resume` ends it."""
@@ -53,6 +55,17 @@ class Sender(SQLModel, table=True):
     owner: str = ""
     fence: int = 0
     until: datetime | None = moment(default=None)
+
+
+def give_to(session: Session, address: Address, person_id: int) -> None:
+    """From now on this address is that person's."""
+    _GIVE.run(session, {"address": address.id, "person_id": person_id})
+    set_committed_value(address, "person_id", person_id)
+
+
+_GIVE = Prepared(
+    lambda _: update(Address).where(col(Address.id) == bindparam("address")), "person_id"
+)
 
 
 def addresses_of(session: Session, person_id: int) -> list[Address]:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, insert
 from sqlmodel import Field, Session, SQLModel
 
 from storage.database import moment
+from storage.prepared import Prepared
 
 
 class Audit(SQLModel, table=True):
@@ -34,14 +35,19 @@ def record(
     after: dict[str, Any] | None = None,
 ) -> None:
     """Add one audit row; ``subject`` is like ``membership:12``. Ids only: no names, no text."""
-    session.add(
-        Audit(
-            at=now,
-            person_id=person_id,
-            address_id=address_id,
-            action=action,
-            subject=subject,
-            before=before or {},
-            after=after or {},
-        )
-    )
+    row = {
+        "at": now,
+        "person_id": person_id,
+        "address_id": address_id,
+        "action": action,
+        "subject": subject,
+        "before": before or {},
+        "after": after or {},
+    }
+    _ROW.run(session, row)
+
+
+_ROW = Prepared(
+    lambda _: insert(Audit),
+    "at", "person_id", "address_id", "action", "subject", "before", "after",
+)  # fmt: skip

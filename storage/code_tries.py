@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, func
+from sqlalchemy import bindparam, case, delete, func, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
 from storage.database import moment
+from storage.prepared import Rows
 
 WINDOW = timedelta(hours=1)
 
@@ -26,19 +27,30 @@ def wrong_tries(session: Session, address: Address, now: datetime) -> tuple[int,
 
     A person's addresses count together.
     """
-    recent = col(CodeTry.at) > now - WINDOW
-    mine = (
-        col(Address.id) == address.id
-        if address.person_id is None
-        else col(Address.person_id) == address.person_id
-    )
-    query = (
-        select(func.count(case((mine, 1))), func.count(col(CodeTry.id)))
+    mine = {"address_id": address.id, "person_id": address.person_id}
+    return _TRIES.first(session, since=now - WINDOW, **mine) or (0, 0)
+
+
+_TRIES: Rows[tuple[int, int]] = Rows(
+    lambda: (
+        select(
+            func.count(
+                case(
+                    (
+                        or_(
+                            col(Address.id) == bindparam("address_id"),
+                            col(Address.person_id) == bindparam("person_id"),
+                        ),
+                        1,
+                    )
+                )
+            ),
+            func.count(col(CodeTry.id)),
+        )
         .join(Address, col(Address.id) == col(CodeTry.address_id))
-        .where(recent)
+        .where(col(CodeTry.at) > bindparam("since"))
     )
-    own, everyone = session.exec(query).one()
-    return own, everyone
+)
 
 
 def record_wrong_try(session: Session, address_id: int, now: datetime) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint, func
+from sqlalchemy import UniqueConstraint, bindparam, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import enum_column, moment
 from storage.people import Honorific, Person, School
+from storage.prepared import Rows
 
 
 class CommunityType(StrEnum):
@@ -124,22 +125,13 @@ class Membership(SQLModel, table=True):
 
 
 def community_by_code(session: Session, code: str) -> Community | None:
-    return session.exec(select(Community).where(col(Community.code) == code)).first()
+    """The community in use that has this code."""
+    return _BY_CODE.first(session, code=code)
 
 
 def memberships_of(session: Session, person_id: int) -> list[tuple[Membership, Community]]:
     """Active memberships of a person with their communities, oldest first."""
-    query = (
-        select(Membership, Community)
-        .join(Community, col(Community.id) == col(Membership.community_id))
-        .where(
-            col(Membership.person_id) == person_id,
-            col(Membership.status) == MembershipStatus.ACTIVE,
-            col(Community.archived_at).is_(None),
-        )
-        .order_by(col(Membership.id))
-    )
-    return list(session.exec(query))
+    return _MEMBERSHIPS.all(session, person_id=person_id)
 
 
 def communities_by_code(session: Session, codes: Sequence[str]) -> list[Community]:
@@ -173,14 +165,11 @@ def pending_of(session: Session, community_id: int) -> list[tuple[Membership, Pe
 
 def chairs_of(session: Session, community_id: int) -> list[Person]:
     """The chairs, the one longest in office first."""
-    return [person for _, person in officers_of(session, community_id, Role.CHAIR)]
+    return _CHAIRS.all(session, community_id=community_id)
 
 
 def membership_of(session: Session, person_id: int, community_id: int) -> Membership | None:
-    query = select(Membership).where(
-        col(Membership.person_id) == person_id, col(Membership.community_id) == community_id
-    )
-    return session.exec(query).first()
+    return _MEMBERSHIP.first(session, person_id=person_id, community_id=community_id)
 
 
 def officers_of(
@@ -201,12 +190,9 @@ def officers_of(
 
 
 def members_of(
-    session: Session, community_id: int, *, phoneless: bool = False
+    session: Session, community_id: int
 ) -> list[tuple[Membership, Person | None, School | None]]:
-    """Active members by name; the school is the person's, else the row's own.
-
-    ``phoneless``: only those whom a chair entered and who have no phone.
-    """
+    """Active members by name; the school is the person's, else the row's own."""
     query = (
         select(Membership, Person, School)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
@@ -220,6 +206,58 @@ def members_of(
         )
         .order_by(func.coalesce(col(Person.name), col(Membership.name)))
     )
-    if phoneless:
-        query = query.where(col(Membership.person_id).is_(None))
     return [(m, p, s) for m, p, s in session.exec(query)]
+
+
+def phoneless_of(session: Session, community_id: int) -> list[Membership]:
+    """Active members whom a chair entered and who have no phone, by name."""
+    return _PHONELESS.all(session, community_id=community_id)
+
+
+# What nearly every message reads, prepared.
+_MEMBERSHIP: Rows[Membership] = Rows(
+    lambda: select(Membership).where(
+        col(Membership.person_id) == bindparam("person_id"),
+        col(Membership.community_id) == bindparam("community_id"),
+    )
+)
+_MEMBERSHIPS: Rows[tuple[Membership, Community]] = Rows(
+    lambda: (
+        select(Membership, Community)
+        .join(Community, col(Community.id) == col(Membership.community_id))
+        .where(
+            col(Membership.person_id) == bindparam("person_id"),
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Community.archived_at).is_(None),
+        )
+        .order_by(col(Membership.id))
+    )
+)
+_CHAIRS: Rows[Person] = Rows(
+    lambda: (
+        select(Person)
+        .join(Membership, col(Person.id) == col(Membership.person_id))
+        .where(
+            col(Membership.community_id) == bindparam("community_id"),
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Membership.role) == Role.CHAIR,
+        )
+        .order_by(col(Membership.id))
+    )
+)
+_PHONELESS: Rows[Membership] = Rows(
+    lambda: (
+        select(Membership)
+        .where(
+            col(Membership.community_id) == bindparam("community_id"),
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Membership.person_id).is_(None),
+        )
+        .order_by(col(Membership.name))
+    )
+)
+_BY_CODE: Rows[Community] = Rows(
+    lambda: select(Community).where(
+        col(Community.code) == bindparam("code"), col(Community.archived_at).is_(None)
+    )
+)

@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Index, UniqueConstraint, or_, text
+from sqlalchemy import DateTime, Index, UniqueConstraint, bindparam, or_, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import enum_column, insert_into, moment
+from storage.prepared import Rows
 
 
 class MeetingMode(StrEnum):
@@ -90,17 +91,21 @@ def upcoming(
     session: Session, community_id: int, now: datetime, limit: int = 5
 ) -> list[Occurrence]:
     """Scheduled occurrences that have not ended, soonest first."""
-    query = (
+    return _UPCOMING.all(session, community_id=community_id, now=now, most=limit)
+
+
+_UPCOMING: Rows[Occurrence] = Rows(
+    lambda: (
         select(Occurrence)
         .where(
-            col(Occurrence.community_id) == community_id,
+            col(Occurrence.community_id) == bindparam("community_id"),
             col(Occurrence.status) == OccurrenceStatus.SCHEDULED,
-            col(Occurrence.ends_at) > now,
+            col(Occurrence.ends_at) > bindparam("now"),
         )
         .order_by(col(Occurrence.starts_at))
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    return list(session.exec(query))
+)
 
 
 def last_meeting(session: Session, community_id: int) -> Meeting | None:

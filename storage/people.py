@@ -3,9 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import enum_column, moment
+from storage.prepared import Rows, insert_row
 
 
 class Honorific(StrEnum):
@@ -92,13 +94,24 @@ class Invite(SQLModel, table=True):
 
 def school_named(session: Session, name: str, key: str, regency_code: str | None) -> School:
     """The school of a regency whose normalised name is ``key``; made if it is new."""
-    query = select(School).where(col(School.key) == key, col(School.regency_code) == regency_code)
-    school = session.exec(query.order_by(col(School.id))).first()
+    school = _SCHOOL.first(session, key=key, regency_code=regency_code)
     if school is None:
         school = School(name=name, key=key, regency_code=regency_code)
-        session.add(school)
-        session.flush()
+        insert_row(session, school)
     return school
+
+
+_SCHOOL: Rows[School] = Rows(
+    lambda: (
+        select(School)
+        .where(
+            col(School.key) == bindparam("key"),
+            col(School.regency_code).is_not_distinct_from(bindparam("regency_code")),
+        )
+        .order_by(col(School.id))
+        .limit(1)
+    )
+)
 
 
 def school_with_npsn(session: Session, school: School, npsn: str) -> School:
@@ -128,4 +141,9 @@ def invite_by_hash(session: Session, code_hash: str) -> Invite | None:
 
 
 def grants_of(session: Session, person_id: int) -> list[Grant]:
-    return list(session.exec(select(Grant).where(col(Grant.person_id) == person_id)))
+    return _GRANTS.all(session, person_id=person_id)
+
+
+_GRANTS: Rows[Grant] = Rows(
+    lambda: select(Grant).where(col(Grant.person_id) == bindparam("person_id"))
+)

@@ -4,7 +4,7 @@ from typing import Any
 
 from handlers.communities.names import school_key
 from handlers.engine.talk import Act, Refused
-from storage.accounts import addresses_of
+from storage.accounts import addresses_of, give_to
 from storage.audit import record
 from storage.erasure import erase_person
 from storage.invites import hash_of
@@ -20,6 +20,7 @@ from storage.people import (
     school_named,
     school_with_npsn,
 )
+from storage.prepared import insert_row
 
 CONSENT_VERSION = "1"
 
@@ -42,10 +43,7 @@ def register(
         consent_version=CONSENT_VERSION,
         created_at=act.now,
     )
-    act.session.add(person)
-    act.session.flush()
-    act.address.person_id = person.id
-    act.session.add(act.address)
+    give_to(act.session, act.address, insert_row(act.session, person))
     act.person = person
     return person
 

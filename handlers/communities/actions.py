@@ -5,7 +5,7 @@ from typing import Any
 from handlers.account.actions import register, school_of
 from handlers.communities import notices
 from handlers.communities.codes import make_code, near_misses
-from handlers.communities.roster import namesakes, roster
+from handlers.communities.roster import namesakes
 from handlers.engine.talk import Act, Refused
 from storage.audit import record
 from storage.code_tries import record_wrong_try, wrong_tries
@@ -18,11 +18,14 @@ from storage.communities import (
     Role,
     code_is_free,
     communities_by_code,
+    community_by_code,
     membership_of,
+    phoneless_of,
 )
 from storage.data.areas import area
 from storage.erasure import forget_soon
 from storage.people import Honorific, Person
+from storage.prepared import insert_row, row_of
 
 PERSON_TRIES = 5
 DEPLOYMENT_TRIES = 100
@@ -39,8 +42,8 @@ def try_code(act: Act, code: str) -> dict[str, Any]:
     assert act.address.id is not None
     mine, everyone = wrong_tries(act.session, act.address, act.now)
     limited = mine >= PERSON_TRIES or everyone >= DEPLOYMENT_TRIES
-    if right := communities_by_code(act.session, [code]):
-        return {"outcome": "wait" if limited else "found", "id": right[0].id}
+    if right := community_by_code(act.session, code):
+        return {"outcome": "wait" if limited else "found", "id": right.id}
     record_wrong_try(act.session, act.address.id, act.now)
     near = [] if limited else communities_by_code(act.session, near_misses(code))
     if len(near) == 1:
@@ -65,9 +68,10 @@ def join_community(
     ``who`` holds honorific, name and school of somebody new. Whoever was removed asks the chair.
     """
     community = usable(act, community_id)
-    person = act.person or _newcomer(act, community, who)
+    known = act.person
+    person = known or _newcomer(act, community, who)
     assert person.id is not None
-    membership = membership_of(act.session, person.id, community_id)
+    membership = membership_of(act.session, person.id, community_id) if known else None
     if membership and membership.status is MembershipStatus.ACTIVE:
         status = "already"
     elif membership and membership.status is MembershipStatus.PENDING and waiting:
@@ -75,14 +79,15 @@ def join_community(
     else:
         removed = membership is not None and membership.status is MembershipStatus.REMOVED
         status = _enter(act, community, person, membership, waiting=waiting or removed)
-    person.community_id = community_id
-    act.session.add(person)
+    if person.community_id != community_id:
+        person.community_id = community_id
+        act.session.add(person)
     return status
 
 
 def usable(act: Act, community_id: int) -> Community:
     """The community; raises ``Refused`` if it is gone."""
-    community = act.session.get(Community, community_id)
+    community = row_of(act.session, Community, community_id)
     if community is None or community.archived_at is not None:
         raise Refused("community-gone")
     return community
@@ -101,11 +106,17 @@ def _enter(
     assert person.id is not None
     assert community.id is not None
     before = {"status": old.status, "role": old.role} if old else {}
-    row = old or Membership(community_id=community.id, person_id=person.id, joined_at=act.now)
-    row.status = MembershipStatus.PENDING if waiting else MembershipStatus.ACTIVE
-    row.role, row.joined_at, row.left_at = Role.MEMBER, act.now, None
-    act.session.add(row)
-    act.session.flush()
+    status = MembershipStatus.PENDING if waiting else MembershipStatus.ACTIVE
+    if old is None:
+        row = Membership(
+            community_id=community.id, person_id=person.id, status=status, joined_at=act.now
+        )
+        insert_row(act.session, row)
+    else:
+        row = old
+        row.role, row.status, row.joined_at, row.left_at = Role.MEMBER, status, act.now, None
+        act.session.add(row)
+        act.session.flush()
     note_role(act, row, "join", before)
     if waiting:
         notices.tell_chairs_of_request(act, community, row, person)
@@ -116,9 +127,8 @@ def _enter(
 
 def ask_about_namesakes(act: Act, community: Community, row: Membership, person: Person) -> None:
     """Let the chair say whether a member without a phone is the one who joined now."""
-    phoneless = roster(act.session, row.community_id, phoneless=True)
-    for kept in namesakes(phoneless, person.name):
-        notices.tell_chairs_of_namesake(act, community, kept.id, row, person)
+    for kept in namesakes(phoneless_of(act.session, row.community_id), person.name):
+        notices.tell_chairs_of_namesake(act, community, kept.id or 0, row, person)
 
 
 def note_role(act: Act, row: Membership, action: str, before: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Members as the chair names them: a list, and one of them found by a typed name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -33,9 +34,9 @@ class Member:
         return f"{self.name}, {self.school}" if self.school else self.name
 
 
-def roster(session: Session, community_id: int, *, phoneless: bool = False) -> list[Member]:
-    """Active members by name; with ``phoneless`` only those without a phone."""
-    return [_member(*row) for row in members_of(session, community_id, phoneless=phoneless)]
+def roster(session: Session, community_id: int) -> list[Member]:
+    """Active members by name."""
+    return [_member(*row) for row in members_of(session, community_id)]
 
 
 def roster_lines(members: list[Member]) -> Lines:
@@ -64,10 +65,10 @@ def find_members(members: list[Member], typed: str) -> list[Member]:
     return [by_id[member_id] for _name, _score, member_id in close]
 
 
-def namesakes(members: list[Member], name: str) -> list[Member]:
+def namesakes(phoneless: Sequence[Membership], name: str) -> list[Membership]:
     """Members without a phone who have this name, titles and order of words aside."""
     wanted = _name_words(name)
-    return [m for m in members if m.person_id is None and _name_words(m.name) == wanted]
+    return [kept for kept in phoneless if _name_words(kept.name) == wanted]
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from storage.communities import (
     membership_of,
 )
 from storage.people import Honorific, School
+from storage.prepared import row_of
 
 
 def join(talk: Talk) -> None:
@@ -78,7 +79,7 @@ def _which(talk: Talk) -> tuple[Community, bool]:
     if tried["outcome"] == "unknown":
         talk.say("join-wrong-code", offer("offer-other-code", "join"), code=code)
         talk.end()
-    community = talk.session.get(Community, tried["id"])
+    community = row_of(talk.session, Community, tried["id"])
     if community is None:
         raise Refused("community-gone")
     if tried["outcome"] == "near":
@@ -124,7 +125,7 @@ def _school_within(talk: Talk, community: Community | None) -> str | None:
     if community is None or community.type is not CommunityType.SCHOOL:
         return None
     chairs = chairs_of(talk.session, community.id or 0)
-    school = talk.session.get(School, chairs[0].school_id) if chairs else None
+    school = row_of(talk.session, School, chairs[0].school_id) if chairs else None
     return school.name if school else None
 
 
@@ -133,7 +134,7 @@ def _say_joined(talk: Talk, community: Community, status: str) -> None:
         talk.say("join-pending", community=community.name)
         return
     person = talk.person
-    school = talk.session.get(School, person.school_id) if person.school_id else None
+    school = row_of(talk.session, School, person.school_id)
     talk.say("join-done", community=community.name)
     talk.say("join-recorded", name=person.name, school=school.name if school else "-")
     say_next_meeting(talk, community)

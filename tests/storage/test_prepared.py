@@ -1,14 +1,18 @@
-"""A prepared statement converts its values and handles conflicts as the usual way does."""
+"""Prepared statements convert, conflict, read and insert as the usual way does."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
 from sqlalchemy import bindparam, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from storage.accounts import Account, Address
-from storage.database import Database, insert_for
+from storage.accounts import Account, Address, give_to
+from storage.database import Database, insert_for, is_unavailable
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
-from storage.prepared import Prepared
+from storage.people import Honorific, Person
+from storage.prepared import Prepared, Rows, insert_row, row_of
 from storage.talks import TalkRow
 
 NOON = datetime(2026, 12, 7, 12, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -63,3 +67,90 @@ def test_an_update_by_name(database: Database) -> None:
         assert SAVE.run(session, {"address": address + 1, "state": {}}).rowcount == 0
     with database.read() as session:
         assert session.exec(select(TalkRow)).one().state == {"talk": {"id": 1}}
+
+
+JOINED: Rows[tuple[Address, datetime, Person | None]] = Rows(
+    lambda: (
+        select(Address, TalkRow.updated_at, Person)
+        .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
+        .outerjoin(Person, col(Person.id) == col(Address.person_id))
+        .where(col(Address.external_id) == bindparam("chat"), col(Address.account_id) == "tg:1")
+        .order_by(col(Address.id))
+        .limit(5)
+    )
+)
+
+
+def a_person(name: str = "Rina") -> Person:
+    return Person(name=name, honorific=Honorific.BU, consented_at=NOON, created_at=NOON)
+
+
+def test_rows_read_entities_and_columns(database: Database) -> None:
+    with database.write() as session:
+        an_address(session)
+        assert JOINED.first(session, chat="'; --") is None
+        found = JOINED.first(session, chat="5")
+        assert found is not None
+        address, at, nobody = found
+        assert (address.external_id, address.created_at, at, nobody) == ("5", NOON, NOON, None)
+        give_to(session, address, insert_row(session, a_person()))
+        person = JOINED.all(session, chat="5")[0][2]
+    assert person is not None
+    assert (person.honorific, person.consented_at.tzinfo) == (Honorific.BU, UTC)
+
+
+def test_a_row_read_is_the_sessions_own_and_its_changes_are_kept(database: Database) -> None:
+    with database.write() as session:
+        person_id = insert_row(session, a_person())
+    with database.write() as session:
+        usual = session.get(Person, person_id)
+        assert row_of(session, Person, person_id) is usual
+    with database.write() as session:
+        read = row_of(session, Person, person_id)
+        assert read is session.get(Person, person_id)
+        assert read is not None
+        read.name = "Rina W."
+        session.add(read)
+    with database.read() as session:
+        kept = row_of(session, Person, person_id)
+        assert kept is not None
+        assert kept.name == "Rina W."
+        assert row_of(session, Person, None) is None
+        assert row_of(session, Person, person_id + 1) is None
+
+
+def test_pending_changes_are_seen_by_a_prepared_read(database: Database) -> None:
+    with database.write() as session:
+        an_address(session)
+        address = session.exec(select(Address)).one()
+        address.external_id = "6"
+        session.add(address)
+        assert JOINED.first(session, chat="5") is None
+        assert JOINED.first(session, chat="6") is not None
+
+
+def test_a_row_inserted_in_a_savepoint_that_fails_makes_way(database: Database) -> None:
+    with database.write() as session:
+        lost = a_person("lost")
+        with suppress(LookupError), session.begin_nested():
+            insert_row(session, lost)
+            raise LookupError
+        kept = a_person("kept")
+        insert_row(session, kept)
+        kept.name = "still kept"
+        session.add(kept)
+    with database.read() as session:
+        assert [p.name for p in session.exec(select(Person))] == ["still kept"]
+
+
+def test_an_error_is_of_the_usual_kind_and_holds_no_value(database: Database) -> None:
+    person = a_person("secret name")
+    with (
+        pytest.raises(IntegrityError) as caught,
+        database.write() as session,
+    ):
+        person.community_id, person.school_id = None, 12345
+        insert_row(session, person)
+        session.flush()
+    assert "secret name" not in str(caught.value)
+    assert not is_unavailable(caught.value)
