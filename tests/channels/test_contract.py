@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.channels.contract import CONTRACT, Stage, StageMaker
+from tests.channels.stage_simulator import simulator_stage
 from tests.channels.stage_telegram import telegram_stage
 
 STAGES: dict[str, Callable[[], StageMaker]] = {
     "telegram": telegram_stage,
+    "simulator": simulator_stage,
 }
 
 
