@@ -31,6 +31,8 @@ def move_meeting(talk: Talk) -> None:
     stands = Plan.from_json(seen["stands"])
     change = Plan.from_json(seen["change"]) if seen["change"] else None
     if change is None:
+        if seen.get("past"):
+            talk.say("meeting-invalid-past")
         when = When(occurrence.starts_at, community.zone)
         answer = PlanAnswer(read_move_of(talk.now, zone, stands))
         change = talk.ask("meeting-move-to", answer, when=when)
@@ -78,12 +80,15 @@ def see_meeting(act: Act, occurrence_id: int, typed: str) -> dict[str, Any]:
     community = act.session.get_one(Community, occurrence.community_id)
     zone = ZoneInfo(community.zone)
     stands = plan_of_occurrence(occurrence, zone)
-    change = plan_as_said(read_move_of(act.now, zone, stands), typed) if typed else None
+    change, past = None, False
+    if typed:
+        change, past = plan_as_said(read_move_of(act.now, zone, stands), typed)
     return {
         "id": occurrence_id,
         "version": occurrence.version,
         "stands": stands.to_json(),
         "change": change.to_json() if change else None,
+        "past": past,
     }
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.meetings.own_dates import Day, own_date
+from handlers.meetings.own_dates import Day, own_date, past_day
 from handlers.meetings.scan import TAKEN, Scan
 from handlers.meetings.words import (
     SHORT_NAMES,
@@ -22,9 +22,11 @@ _WEEK = re.compile(
 )
 _ON = re.compile(
     rf"(?P<eve>\b(?:malam|mlm|malem)\s+)?(?:\b(?:hari|hr|on)\s+)?"
-    rf"(?:\b(?P<before>next|this)\s+)?\b(?P<name>{WEEKDAY_NAMES})\b"
-    r"(?!\s+ke-?\s?\d)(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad)\b)?"
+    rf"(?:\b(?P<before>next|this|last)\s+)?\b(?P<name>{WEEKDAY_NAMES})\b"
+    r"(?!\s+ke-?\s?\d)"
+    r"(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad|(?:yang |yg )?lalu|kemarin|kemaren)\b)?"
 )
+_PAST = ("lalu", "kemarin", "kemaren")
 _SHORT_ON = re.compile(rf"\b(?P<name>{SHORT_NAMES})\b\.?,?\s*(?={TAKEN})")
 _HEADWORD = re.compile(
     rf"(?:^|\bhari\s*[:/]?\s*|[,:]\s*)(?P<name>[a-z']{{4,8}})(?=\s*,?\s*"
@@ -37,6 +39,7 @@ class _Named:
     weekday: int
     eve: bool = False
     next: bool = False
+    past: bool = False
     guessed: bool = False
 
 
@@ -53,7 +56,7 @@ def read_day(scan: Scan, today: date, agreed: date | None = None) -> Day:
         return _with_weekday(explicit, named)
     if named:
         return _on_weekday(named, week or agreed, today)
-    return Day(week=week)
+    return Day(week=week) if week else past_day(scan, today) or Day()
 
 
 def _with_weekday(day: Day, named: _Named | None) -> Day:
@@ -73,6 +76,8 @@ def _on_weekday(named: _Named, week: date | None, today: date) -> Day:
     if week:
         return Day(week + timedelta(named.weekday), named.weekday, None, part)
     coming = today + timedelta((named.weekday - today.weekday()) % 7)
+    if named.past:
+        return Day(coming - timedelta(7), named.weekday, None, part)
     if named.next:
         following = _monday(today) + timedelta(7 + named.weekday)
         both = coming < _monday(today) + timedelta(7) and coming != today
@@ -84,7 +89,8 @@ def _weekday(scan: Scan) -> _Named | None:
     if found := scan.take(_ON):
         eve = bool(found["eve"])
         following = found["before"] == "next" or found["after"] in ("depan", "dpn")
-        return _Named((WEEKDAYS[found["name"]] - eve) % 7, eve, following)
+        past = found["before"] == "last" or (found["after"] or "").endswith(_PAST)
+        return _Named((WEEKDAYS[found["name"]] - eve) % 7, eve, following, past)
     if found := scan.take(_SHORT_ON):
         return _Named(WEEKDAY_SHORT[found["name"]])
     for found in _HEADWORD.finditer(scan.left):

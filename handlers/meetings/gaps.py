@@ -1,18 +1,18 @@
 """Asking for what an invitation left open, and for nothing else."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.engine.answers import one_of
-from handlers.engine.messages import Choice, Text
+from handlers.engine.messages import Choice, Text, When
 from handlers.engine.talk import Talk
 from handlers.meetings.answers import PlanAnswer, plan_choice
 from handlers.meetings.dates import Doubt, weekday_choices
 from handlers.meetings.describe import day_label
 from handlers.meetings.plan import Plan, plan_of_meeting
 from handlers.meetings.readers import read_day_of, read_place, read_time_of, read_topic
-from handlers.meetings.recurrence import Frequency
+from handlers.meetings.recurrence import Frequency, utc
 from storage.communities import Community
 from storage.meetings import MeetingMode, last_meeting
 
@@ -37,20 +37,28 @@ def settle(talk: Talk, plan: Plan, community: Community, *, stepwise: bool) -> P
 
 
 def _settle_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
-    if Doubt.WEEKDAY in plan.doubts:
-        plan = plan.merged(_which_day(talk, plan, zone))
+    either = _either_day(talk, plan, zone) if Doubt.WEEKDAY in plan.doubts else []
+    if either:
+        plan = plan.merged(_which_day(talk, plan, zone, either))
     elif plan.day is None or set(plan.doubts) & ABOUT_DAYS:
         plan = replace(plan, day=None).merged(_asked_day(talk, plan, zone))
     return replace(plan, doubts=tuple(each for each in plan.doubts if each not in ABOUT_DAYS))
 
 
-def _which_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
-    """The date named lies on another weekday than the one named with it: which is meant?"""
+def _either_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> list[date]:
+    """The date named and the weekday named beside it, as far as they have not passed."""
     assert plan.day is not None
     assert plan.weekday is not None
+    today = talk.now.astimezone(zone).date()
+    return [day for day in weekday_choices(plan.day, plan.weekday) if day >= today]
+
+
+def _which_day(talk: Talk, plan: Plan, zone: ZoneInfo, either: list[date]) -> Plan:
+    """The date named lies on another weekday than the one named with it: which is meant?"""
+    assert plan.day is not None
     choices = [
         plan_choice(Plan(day=day), day_label(datetime.combine(day, datetime.min.time()), zone.key))
-        for day in weekday_choices(plan.day, plan.weekday)
+        for day in either
     ]
     answer = PlanAnswer(read_day_of(talk.now, zone), choices)
     weekday = Text(f"meeting-weekday-{plan.day.weekday()}")
@@ -59,14 +67,21 @@ def _which_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
 
 
 def _asked_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
-    key = "meeting-day"
+    key, gone = "meeting-day", dict[str, object]()
     if plan.week and plan.day is None:
         key = "meeting-day-of-week"
     elif Doubt.PAST in plan.doubts:
-        key = "meeting-day-past"
+        key, gone = "meeting-day-past", {"when": _gone(plan, zone)}
     elif Doubt.NO_SUCH_DATE in plan.doubts:
         key = "meeting-day-no-such"
-    return talk.ask(key, PlanAnswer(read_day_of(talk.now, zone, plan.week)))
+    return talk.ask(key, PlanAnswer(read_day_of(talk.now, zone, plan.week)), **gone)
+
+
+def _gone(plan: Plan, zone: ZoneInfo) -> When | Text:
+    """The day that has passed, with its hour if one was named."""
+    assert plan.day is not None
+    start = datetime.combine(plan.day, plan.start or time(12))
+    return When(utc(start, zone), zone.key, "full" if plan.start else "day")
 
 
 def _settle_time(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:

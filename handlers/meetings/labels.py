@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from handlers.meetings.edges import trim
 from handlers.meetings.scan import TAKEN, plain
 
 
@@ -57,7 +58,8 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*\d{1,2}[.)]\s+")
-_EDGE = "*_~•-–>·▪◾◽✅➡\u25aa\u25fe📌📍🗓📅⏰🕘📝🔗 \t" + TAKEN
+_WRAPPED = re.compile(r"^([*_~])([^*_~]+)\1$")
+_EDGE = "•-–>·▪◾◽✅➡\u25aa\u25fe📌📍🗓📅⏰🕘📝🔗 \t" + TAKEN
 
 
 def labelled(text: str) -> dict[Label, str]:
@@ -69,11 +71,11 @@ def labelled(text: str) -> dict[Label, str]:
     current = Label.OTHER
     for line in _RUN_ON.sub("\n", plain(text)).splitlines():
         if code := _CODE.match(line):
-            found.setdefault(Label.CODES, []).append(_clean(code["code"]))
+            found.setdefault(Label.CODES, []).append(_clean(code["code"], line))
         elif match := _LINE.match(line):
             current = _begin(found, match)
         elif line.strip():
-            found.setdefault(current, []).append(_clean(line))
+            found.setdefault(current, []).append(_clean(line, line))
         elif found.get(current):
             current = Label.OTHER
     return {label: "; ".join(filter(None, values)) for label, values in found.items()}
@@ -82,12 +84,14 @@ def labelled(text: str) -> dict[Label, str]:
 def _begin(found: dict[Label, list[str]], match: re.Match[str]) -> Label:
     """Keep the value of a labelled line; the label that the lines below it belong to."""
     label = next(each for each in _NAMES if match[each])
-    value = _clean(match["value"])
+    value = _clean(match["value"], match.string)
     if label in found:
         return Label.OTHER
     found[label] = [value] if value else []
     return Label.OTHER if value or label not in MAIN else label
 
 
-def _clean(value: str) -> str:
-    return " ".join(_BULLET.sub("", value.strip(_EDGE)).strip(_EDGE).split())
+def _clean(value: str, line: str) -> str:
+    """A value without bullets, and without the bold or italic that a group chat put around it."""
+    bare = trim(_BULLET.sub("", value.strip(_EDGE)).strip(_EDGE), line, _EDGE)
+    return " ".join(_WRAPPED.sub(r"\2", bare).split())

@@ -45,8 +45,19 @@ _AHEAD = re.compile(
     r"|\b(?P<week>seminggu|sepekan)\s+lagi\b"
     r"|\bin\s+(?P<n2>\d{1,2})\s+(?P<unit2>days?|weeks?)\b"
 )
+_AGO = re.compile(
+    rf"\b{_NUMBER}\s+(?P<unit>hari|minggu|pekan|days?|weeks?)\s+(?:(?:yang\s+)?lalu|ago)\b"
+)
+_EARLIER = (
+    r"(?:(?:kemarin|kemaren|kmrn)(?P<{0}>\s+(?:dulu|lusa))?|(?P<{0}e>day\s+before\s+)?yesterday)\b"
+)
+_GONE = re.compile(
+    rf"(?:^|[{TAKEN},:]|\bhari\b)\s*{_EARLIER.format('a')}"
+    rf"|\b{_EARLIER.format('b')}(?=\s*,?\s*(?:jam|jm|pukul|pkl|pk|pagi|siang|sore|malam|at|\d))"
+)
+"""A day that has passed: alone or with an hour, for "bahas hasil kemarin" is a topic."""
 _RELATIVE = (
-    (re.compile(r"\b(?:besok\s+lusa|lusa|day after tomorrow)\b"), 2),
+    (re.compile(r"\b(?:besok\s+lusa|(?<!kemarin )(?<!kemaren )lusa|day after tomorrow)\b"), 2),
     (re.compile(r"\b(?:besok|bsk|besuk|bsok|esok|tomorrow|tmrw)\b"), 1),
     (
         re.compile(
@@ -75,6 +86,18 @@ class Day:
 def own_date(scan: Scan, today: date) -> Day | None:
     """Take the first date that needs no weekday to be understood, the most precise form first."""
     return next(filter(None, (rule(scan, today) for rule in _RULES)), None)
+
+
+def past_day(scan: Scan, today: date) -> Day | None:
+    """ "kemarin", "3 hari yang lalu": a day that cannot be meant, so that this can be said."""
+    if found := scan.take(_AGO):
+        count = number(found["n"]) or 0
+        return Day(
+            today - timedelta(count * (1 if found["unit"].startswith(("hari", "day")) else 7))
+        )
+    if found := scan.take(_GONE):
+        return Day(today - timedelta(2 if any(found.groupdict().values()) else 1))
+    return None
 
 
 def _full(pattern: re.Pattern[str]) -> Callable[[Scan, date], Day | None]:

@@ -3,18 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from handlers.meetings.edges import trim
 from handlers.meetings.scan import TAKEN
 
 _PLACE = (
     r"(?:bertempat\s+di|tempat(?:nya)?(?:\s+di)?|lokasi(?:nya)?(?:\s+di)?|di|@|at|venue)\s*:?\s+"
 )
-_TOPIC = (
-    r"(?:membahas|bahas(?:an)?|tentang|topik(?:nya)?|agenda(?:nya)?|acara(?:nya)?|materi(?:nya)?"
-    r"|tema(?:nya)?|mengenai|perihal|soal|about|topic|to\s+discuss)\s*:?\s+"
+_LEADS = (
+    r"(?:membahas|bahas(?:an)?|pembahasan|membicarakan|tentang|topik(?:nya)?|tema(?:nya)?|mengenai"
+    r"|perihal|about|topic|(?:to\s+|we\s+(?:will\s+)?)?discuss(?:ing)?)"
+)
+_NAMED_BY = r"(?:agenda(?:nya)?|acara(?:nya)?|materi(?:nya)?|soal)"
+"""Words that name a topic in a line, but may begin one as well: "bahas soal HOTS"."""
+_TOPIC = rf"(?:{_LEADS}|{_NAMED_BY})\s*:?\s+"
+_LEAD = re.compile(
+    rf"^(?:{_LEADS}\s*:?\s+|{_NAMED_BY}\s*:\s*"
+    r"|agenda(?:nya)?\s+(?!(?:kerja|kegiatan|rapat|sekolah|tahun\w*|semester|bulan\w*)\b))",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(rf"[,;\n{TAKEN}]|\s-\s|\.\s*$")
-_STARTS_PLACE = re.compile(rf"^{_PLACE}", re.IGNORECASE)
-_STARTS_TOPIC = re.compile(rf"^{_TOPIC}", re.IGNORECASE)
+_STARTS_PLACE = re.compile(rf"^[*_~]*{_PLACE}", re.IGNORECASE)
+_STARTS_TOPIC = re.compile(rf"^[*_~]*{_TOPIC}", re.IGNORECASE)
 _TOPIC_INSIDE = re.compile(rf"\s{_TOPIC}", re.IGNORECASE)
 _PLACE_INSIDE = re.compile(
     r"\s(?:di|at|@)\s+(?=(?:sd|sdn|smp|smpn|sma|sman|smk|smkn|mi|min|mts|mtsn|ma|man|tk|paud|slb"
@@ -27,7 +36,7 @@ _MORE_PLACE = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:(?:pertemuan|rapat|kumpul|kumpulan|kegiatan|kita|kami|ada|akan|ya|bapak|ibu|bpk|dan|bu"
+    r"^[*_~]*(?:(?:pertemuan|rapat|kumpul|kumpulan|kegiatan|kita|kami|ada|akan|ya|bapak|ibu|bpk|dan|bu"
     r"|pak|untuk|pada|hari|tanggal|pukul|jam|kkg|mgmp|kombel|undangan|lagi|dengan|meeting|on|the"
     r"|mulai|diadakan|dilaksanakan|yang|secara|link|rutin|ini|mulainya|a|is|will|be|held|baru"
     r"|assalamu\w*|wr|wb|wr\.?\s*wb|salam|yth|mohon|hadir|izin|selamat|tolong|buat|dulu)\b[\s.:!?]*)+",
@@ -37,7 +46,6 @@ _FAREWELL = re.compile(
     r"\s+(?:ya+h?|yuk|ok(?:e|ay)?|terima\s?kasih|terimakasih|makasih|trims|please|pls)\b\W*$",
     re.IGNORECASE,
 )
-_EDGE = " \t.,;:!?*_~-()"
 
 
 @dataclass(frozen=True)
@@ -64,23 +72,40 @@ def phrases(rest: str) -> Phrases:
             current = loose
         current.append(_STARTS_TOPIC.sub("", _STARTS_PLACE.sub("", piece)))
     named = [each for each in loose if sum(map(str.isalpha, each)) > 2]
-    return Phrases(*(", ".join(_tidy(pieces)) for pieces in (place, topic, named[:1])))
+    return Phrases(
+        ", ".join(_tidy(place, rest)),
+        bare_topic(", ".join(_tidy(topic, rest))),
+        ", ".join(_tidy(named[:1], rest)),
+    )
+
+
+def bare_topic(said: str) -> str:
+    """A topic without the words that lead to it: "bahas tentang RPP" is "RPP"; never empty."""
+    bare = said.strip()
+    while (shorter := _LEAD.sub("", bare).strip()) not in ("", bare):
+        bare = shorter
+    return bare
 
 
 def _pieces(rest: str) -> list[str]:
     """The phrases of a text, cut before each marker that stands inside one."""
     pieces: list[str] = []
     for piece in _SPLIT.split(rest):
-        cut = _TOPIC_INSIDE.search(piece) or _PLACE_INSIDE.search(piece)
-        while cut:
+        while cut := _cut(piece):
             pieces.append(piece[: cut.start()])
             piece = piece[cut.start() :].lstrip()
-            cut = _TOPIC_INSIDE.search(piece) or _PLACE_INSIDE.search(piece)
         pieces.append(piece)
-    single = (" ".join(piece.split()).strip(_EDGE) for piece in pieces)
-    stripped = (_FILLER.sub("", piece).strip(_EDGE) for piece in single)
+    single = (trim(" ".join(piece.split()), rest) for piece in pieces)
+    stripped = (trim(_FILLER.sub("", piece), rest) for piece in single)
     return [piece for piece in stripped if piece]
 
 
-def _tidy(pieces: list[str]) -> list[str]:
-    return [tidy for piece in pieces if (tidy := _FAREWELL.sub("", piece).strip(_EDGE))]
+def _cut(piece: str) -> re.Match[str] | None:
+    """The next marker inside a piece; what leads to a topic may hold another: "bahas materi"."""
+    topic = None if _STARTS_TOPIC.match(piece.lstrip()) else _TOPIC_INSIDE.search(piece)
+    return topic or _PLACE_INSIDE.search(piece)
+
+
+def _tidy(pieces: list[str], rest: str) -> list[str]:
+    tidy = (trim(_FAREWELL.sub("", piece), rest) for piece in pieces)
+    return [piece for piece in tidy if any(map(str.isalnum, piece))]

@@ -10,10 +10,12 @@ from handlers.meetings.dates import Doubt
 from handlers.meetings.invitation import LONGEST, read_invitation
 from handlers.meetings.links import take_links
 from handlers.meetings.modes import mode_of_place
+from handlers.meetings.phrases import bare_topic
 from handlers.meetings.plan import Plan, plan_of_draft
 from handlers.meetings.scan import TAKEN, Scan
 from storage.meetings import MeetingMode
 
+PAST = "meeting-invalid-past"
 Reader = Callable[[str], Plan]
 
 
@@ -66,7 +68,7 @@ def read_place(typed: str) -> Plan:
 def read_topic(typed: str) -> Plan:
     if len(typed) > LONGEST:
         raise Invalid("invalid-too-long", most=LONGEST, length=len(typed))
-    return Plan(topic=" ".join(typed.split()))
+    return Plan(topic=bare_topic(" ".join(typed.split())))
 
 
 def read_correction_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
@@ -105,12 +107,12 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
     return read
 
 
-def plan_as_said(reader: Reader, typed: str) -> Plan | None:
-    """What a command's own line says, None if it says nothing that can be used."""
+def plan_as_said(reader: Reader, typed: str) -> tuple[Plan | None, bool]:
+    """What a command's own line says, None if nothing that can be used; and if that is past."""
     try:
-        return reader(typed)
-    except Invalid:
-        return None
+        return reader(typed), False
+    except Invalid as problem:
+        return None, problem.text.key == PAST
 
 
 def check_ahead(plan: Plan, now: datetime, zone: ZoneInfo) -> None:
@@ -118,7 +120,7 @@ def check_ahead(plan: Plan, now: datetime, zone: ZoneInfo) -> None:
     if plan.day is None or plan.start is None:
         return
     if datetime.combine(plan.day, plan.start, zone) <= now:
-        raise Invalid("meeting-invalid-past")
+        raise Invalid(PAST)
 
 
 def _read(typed: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> Plan:
@@ -131,7 +133,7 @@ def _read(typed: str, now: datetime, zone: ZoneInfo, week: date | None = None) -
             "meeting-invalid-weekday", weekday=Text(f"meeting-weekday-{plan.day.weekday()}")
         )
     if Doubt.PAST in plan.doubts:
-        raise Invalid("meeting-invalid-past")
+        raise Invalid(PAST)
     return plan
 
 

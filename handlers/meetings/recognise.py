@@ -23,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 """An hour is needed; a look for one digit spares most messages the whole grammar."""
 _PERSONAL = re.compile(
     r"\?|\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
-    r"|batal\w*|pindah\w*)\b",
+    r"|batal\w*|pindah\w*|kemarin|kemaren|lalu|yesterday|last|ago)\b",
     re.IGNORECASE,
 )
 _ANYWHERE = ZoneInfo("UTC")

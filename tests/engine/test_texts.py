@@ -4,6 +4,7 @@ import ast
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,9 @@ def messages(locale: str) -> dict[str, set[str]]:
                 variables.visit(entry)
                 found[entry.id.name] = variables.names
     return found
+
+
+messages_of = cache(messages)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
@@ -146,6 +150,29 @@ def test_what_a_user_typed_is_always_literal(typed: str) -> None:
     assert all(not span.bold and not span.italic for span in spans)
     hidden = re.compile("[\ud800-\udfff\ue000-\uf8ff\u061c\u202a-\u202e\u2066-\u2069\u200e\u200f]")
     assert "".join(s.text for s in spans) == "Bu Pak " + hidden.sub("", typed)
+
+
+KEYS = sorted(
+    (locale, key) for locale in locales() for key, names in messages(locale).items() if names
+)
+
+
+@given(st.sampled_from(KEYS), st.text("a*_ ~`<>[]", min_size=1, max_size=12))
+def test_marks_in_any_argument_of_any_text_change_nothing_around_them(
+    of: tuple[str, str], typed: str
+) -> None:
+    locale, key = of
+    reader = Reader(locale, name="Rina")
+    names = messages_of(locale)[key]
+    stand_in, shown = (
+        render(Text.of(key, **dict.fromkeys(names, value)), reader) for value in ("QZX", typed)
+    )
+    wanted = [(character, s.bold, s.italic) for s in stand_in for character in s.text]
+    text = "".join(character for character, *_ in wanted)
+    for place in reversed([found.start() for found in re.finditer("QZX", text)]):
+        bold, italic = wanted[place][1:]
+        wanted[place : place + 3] = [(character, bold, italic) for character in typed]
+    assert [(character, s.bold, s.italic) for s in shown for character in s.text] == wanted
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,30 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     assert "\x01" not in draft.topic + draft.place
 
 
+MARKED = st.text("ab*_~( )", min_size=1, max_size=30).filter(lambda t: "a" in t)
+
+
+@given(MARKED)
+def test_marks_in_a_topic_are_kept(typed: str) -> None:
+    topic = " ".join(typed.split())
+    assert read(f"Sabtu jam 9 di SDN 2, bahas {topic}").topic == topic
+    assert read(f"Hari: Sabtu\nJam: 9\nAcara: a{topic}").topic == f"a{topic}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "topic"),
+    [
+        ("*Sabtu jam 9* di SDN 2, *bahas asesmen*", "SDN 2", "asesmen"),
+        ("*Sabtu jam 9 di SDN 2* bahas (awal)", "SDN 2", "(awal)"),
+        ("*Hari : Sabtu*\n*Jam : 9*\n*Tempat : SDN 2*\n*Acara : Rapat*", "SDN 2", "Rapat"),
+        ("*Hari* : Sabtu\n*Jam* : 9\n*Tempat* : *SDN 2*\n*Acara* : *Rapat*", "SDN 2", "Rapat"),
+    ],
+)
+def test_marks_that_lost_their_partner_are_not(typed: str, place: str, topic: str) -> None:
+    draft = read(typed)
+    assert (draft.place, draft.topic) == (place, topic)
+
+
 LABELS = ("Hari/tanggal:", "Waktu:", "Tempat:", "Acara:", "Sabtu, 12 Des", "09.00", "\n", "SDN 2")
 
 
