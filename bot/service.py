@@ -149,10 +149,13 @@ class Service:
 
     def name_telegram_bot(self, username: str) -> None:
         """The bot's own name is known once its account has answered; share cards need it."""
-        self.world = dataclasses.replace(self.world, telegram_bot=username)
-        self.inbox.world = self.world
+        self.learn(dataclasses.replace(self.world, telegram_bot=username))
+
+    def learn(self, world: World) -> None:
+        """What every conversation and document is told from now on."""
+        self.world = self.inbox.world = world
         for delivery in self.deliveries.values():
-            delivery.world = self.world
+            delivery.world = world
 
     async def alarm(self, account: str, failure: SendFailed) -> None:
         """A channel says that an account needs a person: remember and say it."""

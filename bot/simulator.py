@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -76,6 +77,13 @@ class Simulator:
         return add_simulator(app, self, secret)
 
     # What the page asks
+
+    def opened_at(self, address: str) -> None:
+        """A share card's link opens a newcomer's window where the windows are looked at."""
+        world = replace(self.world, join_page=f"{address}?p={NEW}&start=")
+        if world != self.world:
+            self.world = world
+            self.service.learn(world)
 
     def admit(self, person: str) -> str:
         known = {played.id for played in self.cast}

@@ -67,6 +67,9 @@ class Stage(Protocol):
 
     phones: Phones
 
+    def opened_at(self, address: str) -> None:
+        """Hear at which address the page was opened; only browsers say it."""
+
     def admit(self, person: str) -> str:
         """Return the person's id, or that of a new one for ``new`` and for an unknown id."""
 
@@ -165,6 +168,8 @@ class _Site:
         _same_origin(request)
         socket = web.WebSocketResponse(heartbeat=20, max_msg_size=FRAME_BYTES)
         await socket.prepare(request)
+        if origin := request.headers.get("Origin"):
+            self.stage.opened_at(origin + self.base)
         person = self.stage.admit(request.query.get("p", ""))
         window = self._enter(request, person, await self.stage.greeting(person))
         writer = asyncio.create_task(_write(socket, window))

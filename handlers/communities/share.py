@@ -8,8 +8,10 @@ from storage.people import Person
 
 
 def join_link(world: World, code: str) -> str | None:
-    """The deep link that joins a community; None while the deployment has no Telegram bot."""
-    return f"https://t.me/{world.telegram_bot}?start={code}" if world.telegram_bot else None
+    """The deep link that joins a community; None where there is neither bot nor page."""
+    if world.telegram_bot:
+        return f"https://t.me/{world.telegram_bot}?start={code}"
+    return f"{world.join_page}{code}" if world.join_page else None
 
 
 def share_card(world: World, community: Community, chair: Person) -> Text:

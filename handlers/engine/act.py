@@ -13,12 +13,17 @@ from storage.people import Person
 
 @dataclass(frozen=True)
 class World:
-    """What the deployment tells every conversation. ``telegram_bot`` is a user name."""
+    """What the deployment tells every conversation. ``telegram_bot`` is a user name.
+
+    ``join_page`` is an address that opens the chat of a newcomer once a code is put at its end:
+    the simulator's own page, where there is no Telegram bot.
+    """
 
     organiser: str = "Penyelenggara"
     telegram_bot: str | None = None
     default_zone: str = "Asia/Jakarta"
     default_locale: str = "id"
+    join_page: str | None = None
 
 
 @dataclass

@@ -21,8 +21,12 @@ class PageWindow:
         self._refs = itertools.count(1)
 
     @classmethod
-    async def open(cls, client: Client, person: str, base: str = "/simulator", **query: str) -> Any:
-        socket = await client.ws_connect(f"{base}/ws", params={"p": person, **query})
+    async def open(
+        cls, client: Client, person: str, base: str = "/simulator", origin: str = "", **query: str
+    ) -> Any:
+        """With an ``origin`` as a browser sends it."""
+        params = {"p": person, **query}
+        socket = await client.ws_connect(f"{base}/ws", params=params, origin=origin or None)
         window = cls(socket)
         await window.until("ready")
         return window
