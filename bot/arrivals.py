@@ -1,5 +1,6 @@
 """One update in its lane: counted after an unclean stop, taken, or set aside with an apology."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.attempts import Attempts
 from bot.clock import Clock, machine_now
 from bot.inbox import Inbox, Outcome
+from handlers.engine.act import Unguarded
 from handlers.engine.messages import Incoming
 from storage.accounts import Address
 from storage.database import Database, is_unavailable
@@ -35,21 +37,42 @@ class Arrivals:
         self._database, self._inbox = database, inbox
         self._attempts, self._clock = attempts, clock
 
-    def settle(self, incoming: Incoming) -> Arrived:
+    def together(self, some: Sequence[Incoming]) -> list[Arrived] | None:
+        """Let several take effect in one transaction, as if each had its own; None if one fails.
+
+        Then nothing has happened, and each is taken alone: a failure undoes only its own.
+        """
+        if self._attempts.watching:
+            return None
+        arrived: list[Arrived] = []
+        try:
+            with self._database.write() as session:
+                for incoming in some:
+                    arrived.append(_arrived(self._inbox.try_take(session, incoming, self._now())))
+                    session.flush()
+                    session.expunge_all()
+        except (Exception, Unguarded):
+            return None
+        return arrived
+
+    def alone(self, incoming: Incoming) -> Arrived:
         """Let an update take effect; raises only what says that the database is away."""
         if self._is_third(incoming):
             log.error("update.parked", update=incoming.external_id)
             return self._set_aside(incoming, "parked", THIRD)
         try:
             with self._database.write() as session:
-                outcome = self._inbox.take(session, incoming, self._clock.now())
+                outcome = self._inbox.take(session, incoming, self._now())
         except Exception as error:
             if isinstance(error, SQLAlchemyError) and is_unavailable(error):
                 raise
             reason = type(error).__name__
             log.exception("update.failed", update=incoming.external_id, error=reason)
             return self._set_aside(incoming, "failed", reason)
-        return Arrived("duplicate" if outcome.duplicate else "taken", outcome)
+        return _arrived(outcome)
+
+    def _now(self) -> datetime:
+        return self._clock.now()
 
     def _is_third(self, incoming: Incoming) -> bool:
         if not self._attempts.watching:
@@ -69,6 +92,10 @@ class Arrivals:
             account, number = incoming.account, incoming.external_id
             park(session, account, number, incoming.raw, reason, machine_now(), address_id)
         return Arrived(how, Outcome(replies=1))
+
+
+def _arrived(outcome: Outcome) -> Arrived:
+    return Arrived("duplicate" if outcome.duplicate else "taken", outcome)
 
 
 def park(

@@ -61,10 +61,14 @@ class Inbox:
         Savepoints are for the rare action that refuses: then the update is taken anew with them.
         """
         try:
-            return self._take(session, incoming, now, guarded=False)
+            return self.try_take(session, incoming, now)
         except Unguarded:
             session.rollback()
             return self._take(session, incoming, now, guarded=True)
+
+    def try_take(self, session: Session, incoming: Incoming, now: datetime) -> Outcome:
+        """The same without savepoints; raises ``Unguarded`` if an action refuses."""
+        return self._take(session, incoming, now, guarded=False)
 
     def _take(
         self, session: Session, incoming: Incoming, now: datetime, *, guarded: bool

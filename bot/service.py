@@ -67,7 +67,8 @@ class Service:
         self.clock, self.world, self.data_dir = clock or Clock(), world, data_dir
         self.inbox = Inbox(catalogue, world, most_a_minute=most_a_minute)
         self.attempts = Attempts()
-        self._arrivals = Arrivals(database, self.inbox, self.attempts, self.clock)
+        arrivals = Arrivals(database, self.inbox, self.attempts, self.clock)
+        self._queues = self.work.queues(arrivals.alone, arrivals.together)
         self.receiving: set[str] = set()
         """Accounts whose updates come in: the poller runs, or the webhook is set."""
         self.deliveries = {
@@ -119,7 +120,7 @@ class Service:
         channel = incoming.account.split(":")[0]
         incoming = storable(incoming)
         try:
-            arrived = await self.work.patiently(lane, lambda: self._arrivals.settle(incoming))
+            arrived = await self._queues[self.work.number(lane)].put(incoming)
         except Unavailable:
             log.warning("update.not-taken", update=incoming.external_id)
             UPDATES.labels(channel, "unavailable").inc()

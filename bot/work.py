@@ -1,22 +1,22 @@
 """Threads for the synchronous core: one writer on SQLite, lanes on PostgreSQL, a few readers."""
 
 import asyncio
-import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from storage.database import Database, Unavailable, is_unavailable
+from bot.lanes import Lane
+from storage.database import Database
 
 P = ParamSpec("P")
 R = TypeVar("R")
+I = TypeVar("I")  # noqa: E741
 LANES = 4
-PAUSES = (0.2, 0.4)
-"""Seconds before a database that is locked, down or full is tried again."""
+MOST_TOGETHER = 16
+"""Updates in one transaction: enough to share its cost, few enough to be answered soon."""
 
 
 class Work:
@@ -29,7 +29,6 @@ class Work:
         self.database = database
         lanes = 1 if database.is_sqlite else LANES
         self._lanes = [ThreadPoolExecutor(1, f"writer-{n}") for n in range(lanes)]
-        self._away = [0.0] * lanes
         self._readers = ThreadPoolExecutor(3, "reader")
 
     async def write(
@@ -50,30 +49,21 @@ class Work:
         *positional: P.args,
         **named: P.kwargs,
     ) -> R:
-        executor = self._lanes[self._number(lane)]
+        executor = self._lanes[self.number(lane)]
         return await self._run(executor, self.database.write, work, positional, named)
 
-    async def patiently(self, lane: str, call: Callable[[], R]) -> R:
-        """Run what opens its own transactions; raises ``Unavailable`` after three tries.
+    def queues(
+        self, alone: Callable[[I], R], together: Callable[[Sequence[I]], list[R] | None]
+    ) -> list[Lane[I, R]]:
+        """A queue of each lane; only SQLite takes several items in one transaction.
 
-        It is tried again without leaving its lane, so that nothing of the lane overtakes it; what
-        waited behind one that failed fails too, and comes again in the same order.
+        On PostgreSQL lanes run side by side: long transactions would wait for each other's rows.
         """
-        number, asked = self._number(lane), time.monotonic()
+        most = MOST_TOGETHER if self.database.is_sqlite else 1
+        return [Lane(thread, alone, together, most) for thread in self._lanes]
 
-        def tried() -> R:
-            if self._away[number] > asked:
-                raise Unavailable
-            try:
-                return _tried(call)
-            except Unavailable:
-                self._away[number] = time.monotonic()
-                raise
-
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._lanes[number], tried)
-
-    def _number(self, lane: str) -> int:
+    def number(self, lane: str) -> int:
+        """Which of the lanes has this name."""
         return zlib.crc32(lane.encode()) % len(self._lanes)
 
     async def read(
@@ -105,16 +95,3 @@ class Work:
         for executor in (*self._lanes, self._readers):
             executor.shutdown(wait=True)
         self.database.close()
-
-
-def _tried(call: Callable[[], R]) -> R:
-    for pause in (*PAUSES, None):
-        try:
-            return call()
-        except SQLAlchemyError as error:
-            if not is_unavailable(error):
-                raise
-            if pause is None:
-                raise Unavailable from error
-            time.sleep(pause)
-    raise AssertionError

@@ -11,7 +11,7 @@ from bot.service import Service
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.messages import Incoming
 from handlers.engine.permissions import Permission
-from handlers.engine.talk import Talk, World
+from handlers.engine.talk import Act, Refused, Talk, World
 from storage.database import Database
 from tests.shell.fake_channel import FakeChannel
 
@@ -24,12 +24,20 @@ def crash(talk: Talk) -> None:
     raise ValueError("a fault of ours")
 
 
+def refuse(talk: Talk) -> None:
+    def act(_: Act) -> None:
+        raise Refused("community-gone")
+
+    talk.do(act)
+
+
 CATALOGUE = Catalogue(
     [
         Entry("cancel", greet, Permission.ANYONE),
         Entry("menu", greet, Permission.ANYONE, words=("menu",)),
         Entry("welcome", greet, Permission.ANYONE, words=("halo",)),
         Entry("crash", crash, Permission.ANYONE, words=("rusak",)),
+        Entry("refuse", refuse, Permission.ANYONE, words=("tolak",)),
     ]
 )
 

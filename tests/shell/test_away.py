@@ -21,7 +21,7 @@ from tests.shell.fake_channel import FakeChannel
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.work.PAUSES", (0.01, 0.01))
+    monkeypatch.setattr("bot.lanes.PAUSES", (0.01, 0.01))
 
 
 def seen(service: Service) -> list[str]:
@@ -39,7 +39,7 @@ class Failing:
 
     def __init__(self, service: Service, *numbers: str) -> None:
         self.numbers, self.tries = set(numbers), 0
-        self._take = service.inbox.take
+        self._take = service.inbox.try_take
 
     def __call__(self, session: Session, update: Incoming, now: Any) -> Outcome:
         if update.external_id in self.numbers:
@@ -52,10 +52,11 @@ async def test_what_waited_behind_a_refused_update_comes_again_in_the_same_order
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failing = Failing(service, "1")
-    monkeypatch.setattr(service.inbox, "take", failing)
+    monkeypatch.setattr(service.inbox, "try_take", failing)
     updates = [incoming(number) for number in (1, 2, 3)]
     assert await asyncio.gather(*map(service.receive, updates)) == [False] * 3
-    assert (failing.tries, seen(service)) == (3, [])
+    assert failing.tries in (3, 4), "once more if they were taken together first"
+    assert seen(service) == []
     failing.numbers.clear()
     assert await asyncio.gather(*map(service.receive, updates)) == [True] * 3
     assert seen(service) == ["1", "2", "3"]
