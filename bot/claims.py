@@ -14,6 +14,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.routes import choose, reachable
+from handlers.broadcasts.outgoing import Withdrawn, message_of
 from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
@@ -139,6 +140,7 @@ class _Wave:
     reader_of: ReaderOf
     bulk_left: Callable[[], bool]
     claims: list[Claim] = field(default_factory=list)
+    contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
 
     def pick(self, rows: Sequence[Outbox]) -> None:
@@ -164,6 +166,10 @@ class _Wave:
             return
         try:
             claimed = self._try(row, address, around)
+        except Withdrawn:
+            row.status, row.error = OutboxStatus.DROPPED, "withdrawn"
+            self.session.add(row)
+            return
         except (KeyError, TypeError, TextError):  # one rotten row must not stop all the others
             row.status, row.error = OutboxStatus.FAILED, "not-built"
             self.session.add(row)
@@ -176,7 +182,7 @@ class _Wave:
 
     def _try(self, row: Outbox, address: Address, around: "_Around") -> Claim | None:
         try:
-            message = Message.from_json(row.payload or {})
+            message = message_of(self.session, row.payload or {}, self.contents)
         except ValueError:
             return None  # a newer version of the program will know it
         if not self.allow(address.external_id, not _is_reply(row)):

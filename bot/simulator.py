@@ -24,8 +24,9 @@ from bot.service import Service
 from bot.simulator_queries import next_planned, who
 from bot.start import prepare
 from bot.web.simulator import add_simulator
+from handlers.broadcasts.outgoing import message_of
 from handlers.catalogue import CATALOGUE
-from handlers.engine.messages import Incoming, Media, MediaKind, Message
+from handlers.engine.messages import Incoming, Media, MediaKind
 from handlers.engine.permissions import Standing, standing_of
 from handlers.engine.talk import World
 from storage.database import Database
@@ -227,7 +228,7 @@ class Simulator:
         row = session.get_one(Outbox, outgoing.row_id)
         address, person = who(session, outgoing.chat)
         rendered = render_message(
-            Message.from_json(row.payload or {}),
+            message_of(session, row.payload or {}, {}),
             outgoing.row_id,
             reader_of(address, person, self.world),
             LIMITS[Skin.WHATSAPP],

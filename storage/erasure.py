@@ -6,16 +6,15 @@ person.
 """
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Delete, Update, delete, func, literal, select, update
+from sqlalchemy import Delete, String, Update, cast, delete, func, literal, select, update
 from sqlmodel import Session, col
 
 from storage import learning, nudges
 from storage.accounts import Address, addresses_of
 from storage.attendance import Attendance, Rsvp
 from storage.audit import Audit
-from storage.broadcasts import Broadcast, BroadcastStatus
+from storage.broadcasts import Broadcast
 from storage.code_tries import CodeTry
 from storage.communities import Membership
 from storage.due import Due
@@ -142,17 +141,25 @@ def _plans(person_id: int) -> tuple[Delete | Update, ...]:
         delete(LessonPlan).where(own, col(LessonPlan.submitted_at).is_(None)),
         update(LessonPlan).where(own).values(author_id=None, title="", **dict.fromkeys(_CONTENT)),
         update(LessonPlanReview).filter_by(reviewer_id=person_id).values(reviewer_id=None),
-        update(Broadcast)
-        .where(col(Broadcast.author_id) == person_id, _over())
-        .values(body="", attachment_id=None),
         update(Broadcast).where(col(Broadcast.attachment_id).in_(files)).values(attachment_id=None),
-        update(Broadcast).filter_by(author_id=person_id).values(author_id=None),
+        *_broadcasts(person_id),
         delete(Attachment).where(col(Attachment.person_id) == person_id),
     )
 
 
-def _over() -> Any:
-    return col(Broadcast.status).in_((BroadcastStatus.REPORTED, BroadcastStatus.CALLED_OFF))
+def _broadcasts(person_id: int) -> tuple[Update, ...]:
+    """The content stands in the broadcast; rows that an older program wrote hold copies of it."""
+    sources = select(literal("broadcast:").concat(cast(col(Broadcast.id), String)))
+    own = col(Outbox.source).in_(sources.where(col(Broadcast.author_id) == person_id))
+    queued = col(Outbox.status) == OutboxStatus.QUEUED
+    left = col(Outbox.status) != OutboxStatus.SENDING
+    return (
+        update(Outbox).where(own, queued).values(status=OutboxStatus.DROPPED, error="withdrawn"),
+        update(Outbox).where(own, left).values(payload=None),
+        update(Broadcast)
+        .filter_by(author_id=person_id)
+        .values(body="", attachment_id=None, author_id=None),
+    )
 
 
 def _sent(person_id: int) -> tuple[Delete | Update, ...]:

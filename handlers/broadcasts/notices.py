@@ -6,15 +6,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from handlers.broadcasts.outgoing import reference
 from handlers.broadcasts.rules import KEPT_FOR, leaves_at
-from handlers.engine.messages import Document, Lines, Message, Text, message
+from handlers.engine.messages import Lines, Message, Text, message
 from handlers.engine.notices import PACE, insert_rows, notify
-from handlers.engine.texts import call_name
 from storage.broadcasts import Broadcast, Unreached, key_of, source_of, unreached
 from storage.communities import Community
 from storage.files import FileRefusal
 from storage.outbox import OutboxKind, OutboxStatus, Priority
-from storage.people import Person
 
 NAMED = 20
 """How many of those not reached the report names."""
@@ -30,10 +29,9 @@ def spread_rows(
     """Write the outbox rows of one page of (membership, person, zone)."""
     community = session.get(Community, broadcast.community_id)
     assert community is not None
-    payload = _message(session, broadcast, community).to_json()
     begun = broadcast.spread
     rows = [
-        _row(broadcast, person, zone or community.zone, payload, now, begun + index)
+        _row(broadcast, person, zone or community.zone, now, begun + index)
         for index, (_, person, zone) in enumerate(recipients)
     ]
     insert_rows(session, rows)
@@ -43,7 +41,6 @@ def _row(
     broadcast: Broadcast,
     person_id: int,
     zone: str,
-    payload: dict[str, Any],
     now: datetime,
     position: int,
 ) -> dict[str, Any]:
@@ -52,7 +49,7 @@ def _row(
         "kind": OutboxKind.BROADCAST,
         "priority": int(Priority.BULK),
         "person_id": person_id,
-        "payload": payload,
+        "payload": reference(broadcast),
         "dedupe_key": key_of(broadcast.id or 0, person_id),
         "source": source_of(broadcast.id or 0),
         "turn": broadcast.begins_at + PACE * position,
@@ -63,20 +60,6 @@ def _row(
         "in_doubt": False,
         "created_at": now,
     }
-
-
-def _message(session: Session, broadcast: Broadcast, community: Community) -> Message:
-    author = session.get(Person, broadcast.author_id) if broadcast.author_id else None
-    named = {
-        "community": community.name,
-        "author": call_name(author.honorific, author.name) if author else Text("broadcast-chair"),
-    }
-    if broadcast.attachment_id is None:
-        return message("broadcast-message", **named, body=broadcast.body)
-    key = "broadcast-message" if broadcast.body else "broadcast-message-file"
-    body = {"body": broadcast.body} if broadcast.body else {}
-    document = Document.of("kept_file", attachment_id=broadcast.attachment_id)
-    return Message((Text(key, named | body),), (), (document,))
 
 
 def tell_report(session: Session, broadcast: Broadcast, now: datetime) -> None:
