@@ -7,9 +7,9 @@ move it), ``machine`` the machine's: leases, retries and pauses use only that on
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, or_, tuple_, update
+from sqlalchemy import bindparam, func, or_, tuple_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
@@ -21,6 +21,7 @@ from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
+from storage.prepared import Prepared, Rows
 from storage.talks import TalkRow
 
 PATIENCE = timedelta(minutes=10)
@@ -39,6 +40,8 @@ class Claim:
     words_only: bool = False
 
 
+Ready: TypeAlias = tuple[Outbox, Address | None, Person | None]
+"""A row that may leave, its address if it has one already, and its person."""
 ReaderOf = Callable[[Address, Person | None], Reader]
 Allow = Callable[[str, bool], bool]
 """(chat, bulk) → whether the budgets let one more message leave for it."""
@@ -81,7 +84,8 @@ def claim(
         wave.pick(rows)
         if len(rows) < limit:
             break
-        after = (rows[-1].priority, rows[-1].turn, rows[-1].id or 0)
+        last = rows[-1][0]
+        after = (last.priority, last.turn, last.id or 0)
         limit = WINDOW
     _mark_sending(session, wave.claims, machine)
     return wave.claims
@@ -92,10 +96,9 @@ def _held(session: Session, machine: datetime) -> set[int]:
 
     The status is looked at here, so that the database uses the index on ``retry_at``.
     """
-    retrying = select(Outbox.address_id, Outbox.status).where(col(Outbox.retry_at) > machine)
-    paused = select(Address.id).where(col(Address.paused_until) > machine)
-    waiting = [a for a, status in session.exec(retrying) if status is OutboxStatus.QUEUED]
-    return {a for a in (*waiting, *session.exec(paused)) if a is not None}
+    retrying = _RETRYING.all(session, machine=machine)
+    waiting = [a for a, status in retrying if status is OutboxStatus.QUEUED]
+    return {a for a in (*waiting, *_PAUSED.all(session, machine=machine)) if a is not None}
 
 
 def _ready(
@@ -105,25 +108,47 @@ def _ready(
     held: set[int],
     after: tuple[int, datetime, int] | None,
     limit: int,
-) -> list[Outbox]:
-    query = (
-        select(Outbox)
-        .where(
-            col(Outbox.status) == OutboxStatus.QUEUED,
-            or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
-            or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= machine),
-        )
-        .order_by(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+) -> list[Ready]:
+    """The next rows, each with its address (a reply's) and its person."""
+    given = {"now": now, "machine": machine, "most": limit}
+    if not held and not after:
+        return _READY.all(session, **given)
+    query = _ready_query()
     if held:
         known = col(Outbox.address_id)
         query = query.where(or_(known.is_(None), known.not_in(held)))
     if after:
         place = tuple_(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
         query = query.where(place > tuple_(*after))
-    return list(session.exec(query))
+    return [(row, address, person) for row, address, person in session.execute(query, given)]
+
+
+def _ready_query() -> Any:
+    person = func.coalesce(col(Address.person_id), col(Outbox.person_id))
+    return (
+        select(Outbox, Address, Person)
+        .outerjoin(Address, col(Address.id) == col(Outbox.address_id))
+        .outerjoin(Person, col(Person.id) == person)
+        .where(
+            col(Outbox.status) == OutboxStatus.QUEUED,
+            or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= bindparam("now")),
+            or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= bindparam("machine")),
+        )
+        .order_by(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True, of=Outbox)
+    )
+
+
+_READY: Rows[Ready] = Rows(_ready_query)
+_RETRYING: Rows[tuple[int | None, OutboxStatus]] = Rows(
+    lambda: select(Outbox.address_id, Outbox.status).where(
+        col(Outbox.retry_at) > bindparam("machine")
+    )
+)
+_PAUSED: Rows[int] = Rows(
+    lambda: select(Address.id).where(col(Address.paused_until) > bindparam("machine"))
+)
 
 
 @dataclass
@@ -143,29 +168,33 @@ class _Wave:
     contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
 
-    def pick(self, rows: Sequence[Outbox]) -> None:
+    def pick(self, rows: Sequence[Ready]) -> None:
         around = _around(self.session, rows)
-        for row in rows:
+        for row, address, person in rows:
             if len(self.claims) >= self.most or not (_is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
                 row.status, row.error = OutboxStatus.DROPPED, "expired"
                 self.session.add(row)
-            elif address := choose(around.options(row), self.accounts):
-                self._consider(row, address, around)
-            elif row.address_id is None and not around.options(row):
+                continue
+            options = [address] if address else around.of_person.get(row.person_id or 0, [])
+            if best := choose(options, self.accounts):
+                self._consider(row, best, person, around)
+            elif row.address_id is None and not options:
                 row.status, row.error = OutboxStatus.FAILED, "unreachable"
                 self.session.add(row)
         self.full = len(self.claims) >= self.most
 
-    def _consider(self, row: Outbox, address: Address, around: "_Around") -> None:
+    def _consider(
+        self, row: Outbox, address: Address, person: Person | None, around: "_Around"
+    ) -> None:
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
         if _asks(row) and _waits(_open_talk(around.talks.get(address.id), self.now), self.now):
             return
         try:
-            claimed = self._try(row, address, around)
+            claimed = self._try(row, address, person, around)
         except Withdrawn:
             row.status, row.error = OutboxStatus.DROPPED, "withdrawn"
             self.session.add(row)
@@ -180,7 +209,9 @@ class _Wave:
         else:
             self.held.add(address.id)
 
-    def _try(self, row: Outbox, address: Address, around: "_Around") -> Claim | None:
+    def _try(
+        self, row: Outbox, address: Address, person: Person | None, around: "_Around"
+    ) -> Claim | None:
         try:
             message = message_of(self.session, row.payload or {}, self.contents)
         except ValueError:
@@ -189,7 +220,6 @@ class _Wave:
             return None
         talk_row = around.talks.get(address.id or 0)
         open_talk, asks = _open_talk(talk_row, self.now), _asks(row)
-        person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
         return Claim(row, address, person, message, words_only=asks and bool(open_talk))
@@ -197,31 +227,20 @@ class _Wave:
 
 @dataclass
 class _Around:
-    """What stands around a window of rows: addresses by row and person, people, talks."""
+    """What stands around a window of rows: the addresses of people without one, open talks."""
 
-    addresses: dict[int, Address]
     of_person: dict[int, list[Address]]
-    people: dict[int, Person]
     talks: dict[int, TalkRow]
 
-    def options(self, row: Outbox) -> list[Address]:
-        if row.address_id is None:
-            return self.of_person.get(row.person_id or 0, [])
-        address = self.addresses.get(row.address_id)
-        return [address] if address else []
 
-
-def _around(session: Session, rows: Sequence[Outbox]) -> _Around:
-    ids = [row.address_id for row in rows if row.address_id is not None]
-    wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
+def _around(session: Session, rows: Sequence[Ready]) -> _Around:
+    wanted = {row.person_id for row, _, _ in rows if row.address_id is None and row.person_id}
     of_person = reachable(session, wanted) if wanted else {}
-    known = select(Address).where(col(Address.id).in_(ids))
-    addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
-    every = [*addresses.values(), *(a for options in of_person.values() for a in options)]
-    person_ids = {address.person_id for address in every if address.person_id is not None}
-    people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
-    talks = _talks(session, [address.id for address in every]) if any(map(_asks, rows)) else {}
-    return _Around(addresses, of_person, {p.id: p for p in people if p.id}, talks)
+    if not any(_asks(row) for row, _, _ in rows):
+        return _Around(of_person, {})
+    known = [address.id for _, address, _ in rows if address]
+    of_people = [address.id for options in of_person.values() for address in options]
+    return _Around(of_person, _talks(session, [*known, *of_people]))
 
 
 def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
@@ -266,18 +285,16 @@ def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) 
     lease = machine + timedelta(seconds=60)
     marks = []
     for claimed in claims:
-        marks.append({"row": claimed.row.id, "address": claimed.address.id, "lease": lease})
+        mark = {"row": claimed.row.id, "address_id": claimed.address.id, "lease_until": lease}
+        marks.append(mark | {"status": OutboxStatus.SENDING})
         set_committed_value(claimed.row, "status", OutboxStatus.SENDING)
         set_committed_value(claimed.row, "address_id", claimed.address.id)
     if marks:
         session.flush()
-        session.connection().execute(_SENDING, marks)
+        _SENDING.run_all(session, marks)
 
 
-_SENDING = (
-    update(Outbox)
-    .where(col(Outbox.id) == bindparam("row"))
-    .values(
-        status=OutboxStatus.SENDING, address_id=bindparam("address"), lease_until=bindparam("lease")
-    )
-)
+_SENDING = Prepared(
+    lambda _: update(Outbox).where(col(Outbox.id) == bindparam("row")),
+    "status", "address_id", "lease_until",
+)  # fmt: skip

@@ -27,6 +27,7 @@ from handlers.engine.texts import Reader, Span, TextError, render
 from storage.accounts import Account, Address
 from storage.database import is_unavailable
 from storage.people import Person
+from storage.prepared import row_of
 
 log = structlog.get_logger(__name__)
 
@@ -129,7 +130,7 @@ class Delivery:
         if results:
             settle(session, results, machine)
             session.flush()
-        account = session.get(Account, self.channel.account)
+        account = row_of(session, Account, self.channel.account)
         if most <= 0 or account is None or _resting(account, machine):
             return []
         self._starved = False

@@ -12,6 +12,7 @@ from bot.claims import Claim
 from bot.routes import reachable
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.prepared import Prepared
 
 LONGEST_BACK_OFF = 300.0
 
@@ -28,27 +29,22 @@ class Result:
 def settle(session: Session, results: Sequence[Result], machine: datetime) -> None:
     """Write down what became of what was sent. A row that was erased meanwhile is passed over."""
     sent = [
-        {"row": result.claim.row.id, "at": machine, "provider": result.provider_id}
+        _DONE | {"row": result.claim.row.id, "sent_at": machine, "provider_id": result.provider_id}
         for result in results
         if result.failure is None
     ]
     if sent:
-        session.connection().execute(_SENT, sent)
+        _SENT.run_all(session, sent)
     for result in results:
         if result.failure is not None:
             _fail(session, result, result.failure, machine)
 
 
-_SENT = (
-    update(Outbox)
-    .where(col(Outbox.id) == bindparam("row"))
-    .values(
-        status=OutboxStatus.SENT,
-        sent_at=bindparam("at"),
-        provider_id=bindparam("provider"),
-        error=None,
-    )
-)
+_DONE = {"status": OutboxStatus.SENT, "error": None}
+_SENT = Prepared(
+    lambda _: update(Outbox).where(col(Outbox.id) == bindparam("row")),
+    "status", "sent_at", "provider_id", "error",
+)  # fmt: skip
 
 
 def _fail(session: Session, result: Result, failure: SendFailed, machine: datetime) -> None:

@@ -5,6 +5,7 @@ it. Rows become entities of the session as usual: one that it knows is kept, cha
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
@@ -49,17 +50,21 @@ class Prepared:
 
         Pending changes are not flushed before. Errors are SQLAlchemy's, without the values.
         """
+        compiled, driver, dialect = self._ready(session)
+        with _typed(compiled.sql, dialect):
+            return driver.execute(compiled.sql, compiled.values(values))
+
+    def run_all(self, session: Session, many: Sequence[Mapping[str, Any]]) -> None:
+        """Run it once for each of these."""
+        compiled, driver, dialect = self._ready(session)
+        with _typed(compiled.sql, dialect):
+            driver.cursor().executemany(compiled.sql, [compiled.values(one) for one in many])
+
+    def _ready(self, session: Session) -> tuple[_Compiled, Any, Dialect]:
         connection = session.connection()
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        driver: Any = connection.connection.dbapi_connection
-        try:
-            return driver.execute(compiled.sql, compiled.values(values))
-        except dialect.loaded_dbapi.Error as error:
-            base = dialect.loaded_dbapi.Error
-            raise exc.DBAPIError.instance(
-                compiled.sql, {}, error, base, hide_parameters=True, dialect=dialect
-            ) from error
+        return compiled, connection.connection.dbapi_connection, dialect
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         statement = self._make(dialect.name)
@@ -76,6 +81,18 @@ class Prepared:
         order = tuple(compiled.positiontup or ()) if compiled.positional else ()
         self._compiled[dialect.name] = _Compiled(str(compiled), order, given, fixed)
         return self._compiled[dialect.name]
+
+
+@contextmanager
+def _typed(sql: str, dialect: Dialect) -> Iterator[None]:
+    """Errors of the driver as SQLAlchemy raises them."""
+    base = dialect.loaded_dbapi.Error
+    try:
+        yield
+    except base as error:
+        raise exc.DBAPIError.instance(
+            sql, {}, error, base, hide_parameters=True, dialect=dialect
+        ) from error
 
 
 class Rows(Generic[T]):
@@ -161,7 +178,7 @@ def _readers(query: Any, dialect: Dialect, types: Sequence[Any]) -> list[_Reader
 _BY_ID: dict[type[SQLModel], Rows[Any]] = {}
 
 
-def row_of(session: Session, kind: type[E], row_id: int | None) -> E | None:
+def row_of(session: Session, kind: type[E], row_id: int | str | None) -> E | None:
     """The entity with this id, as ``session.get`` gives it; None for None."""
     if row_id is None:
         return None

@@ -1,12 +1,14 @@
 """A wave costs what it sends, whatever waits behind it, and outlives rows that are erased."""
 
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import event
+import pytest
 from sqlmodel import col, delete, select
 
+from bot import claims as claims_module
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim, claim
+from bot.claims import Claim, Ready, claim
 from bot.results import Result, settle
 from handlers.engine.texts import Reader
 from storage.database import Database
@@ -14,39 +16,43 @@ from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from tests.shell.test_claims import NOW, done, people, queue, take
 
 
-def statements(database: Database, most: int, bulk: bool) -> tuple[list[Claim], int]:
+def statements(
+    database: Database, monkeypatch: pytest.MonkeyPatch, most: int, bulk: bool
+) -> tuple[list[Claim], int]:
     """Claims, and how many rows of the outbox were fetched for them."""
     fetched = 0
+    ready = claims_module._ready
 
-    def count(*_: object) -> None:
+    def counted(*given: Any) -> list[Ready]:
         nonlocal fetched
-        fetched += 1
+        rows = ready(*given)
+        fetched += len(rows)
+        return rows
 
-    event.listen(Outbox, "load", count)
-    try:
-        with database.write() as session:
-            claims = claim(
-                session, ["tg:1"], now=NOW, machine=NOW, most=most, busy=set(),
-                allow=lambda chat, is_bulk: bulk or not is_bulk,
-                reader_of=lambda address, person: Reader(), bulk_left=lambda: bulk,
-            )  # fmt: skip
-    finally:
-        event.remove(Outbox, "load", count)
+    monkeypatch.setattr(claims_module, "_ready", counted)
+    with database.write() as session:
+        claims = claim(
+            session, ["tg:1"], now=NOW, machine=NOW, most=most, busy=set(),
+            allow=lambda chat, is_bulk: bulk or not is_bulk,
+            reader_of=lambda address, person: Reader(), bulk_left=lambda: bulk,
+        )  # fmt: skip
     return claims, fetched
 
 
-def test_a_small_wave_loads_few_rows(database: Database) -> None:
+def test_a_small_wave_loads_few_rows(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = people(database, *(f"m{n}" for n in range(100)))
     queue(database, ids, "big", kind=OutboxKind.BROADCAST, priority=Priority.BULK)
-    claims, fetched = statements(database, 3, bulk=True)
+    claims, fetched = statements(database, monkeypatch, 3, bulk=True)
     assert (len(claims), fetched) == (3, 3)
 
 
-def test_a_spent_bulk_budget_looks_at_replies_only(database: Database) -> None:
+def test_a_spent_bulk_budget_looks_at_replies_only(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ids = people(database, *(f"m{n}" for n in range(700)))
     queue(database, ids, "big", kind=OutboxKind.BROADCAST, priority=Priority.BULK)
     queue(database, ids[-2:], "reply", kind=OutboxKind.REPLY, priority=Priority.REPLY)
-    claims, fetched = statements(database, 9, bulk=False)
+    claims, fetched = statements(database, monkeypatch, 9, bulk=False)
     assert [c.address.external_id for c in claims] == ["m698", "m699"]
     assert fetched == 9
 
