@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, insert
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import moment
 from storage.prepared import Prepared
@@ -51,3 +51,11 @@ _ROW = Prepared(
     lambda _: insert(Audit),
     "at", "person_id", "address_id", "action", "subject", "before", "after",
 )  # fmt: skip
+
+
+def last_by(session: Session, action: str, subject: str) -> int | None:
+    """The person who did something last; None if nobody has, or if they were deleted."""
+    query = select(Audit.person_id).where(
+        col(Audit.action) == action, col(Audit.subject) == subject
+    )
+    return session.exec(query.order_by(col(Audit.id).desc())).first()

@@ -9,6 +9,7 @@ from handlers.communities.answers import Worded, preview_answer
 from handlers.engine.answers import text
 from handlers.engine.messages import Choice, Text, enum_key, offer
 from handlers.engine.talk import Talk
+from handlers.meetings.phrases import bare_topic
 from storage.attendance import AttendanceStatus, headcounts_of
 from storage.meetings import Occurrence, upcoming
 from storage.rollcall import guests_of, roll
@@ -45,7 +46,10 @@ def confirm_attendance(talk: Talk) -> None:
         decided = talk.ask(
             "attendance-confirm",
             Worded(
-                {"confirm": ("ya", "konfirmasi", "yes"), "later": ("nanti", "belum", "tidak")},
+                {
+                    "confirm": ("ya", "konfirmasi", "yes"),
+                    "later": ("nanti", "belum", "tidak", "no", "not yet"),
+                },
                 {
                     "confirm": "attendance-confirm-absent",
                     "mark": "attendance-offer-mark",
@@ -97,7 +101,7 @@ def meeting_result(talk: Talk) -> None:
         if action == "save":
             break
         if action == "topic":
-            topic = talk.ask("attendance-topic-ask", text(TOPIC_MOST), each=turn)
+            topic = bare_topic(talk.ask("attendance-topic-ask", text(TOPIC_MOST), each=turn))
         else:
             result = talk.ask("attendance-result-again", text(RESULT_MOST), each=turn)
     people = talk.do(record_result, occurrence=meeting.id or 0, topic=topic, result=result)

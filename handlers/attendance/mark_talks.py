@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.attendance import overview
-from handlers.attendance.marking import add_guest, remove_guest, save_marks
+from handlers.attendance.marking import add_guest, remove_guest, save_marks, take_back
 from handlers.attendance.marks import Marks, Named, read_marks
 from handlers.attendance.offers import told
 from handlers.attendance.roster import find
@@ -124,7 +124,7 @@ def _guest_answer() -> Any:
 def _marks(talk: Talk, sheet: _Sheet, turn: int) -> Marks:
     """What was typed with the command, or is asked for."""
     typed, word = str(talk.args.get("text", "")).strip(), str(talk.args.get("word", ""))
-    says_all = "semua" in word
+    says_all = read_marks(word).everyone is not None
     if turn == 0 and (typed or says_all):
         return read_marks(f"{word} {typed}" if says_all else typed)
 
@@ -160,11 +160,13 @@ def _who(
     return named, sure
 
 
+def full_label(entry: Entry) -> str:
+    """A member as nobody else is called: "Dewi Lestari, M.Pd. (SDN 4)"."""
+    return f"{entry.name} ({entry.school})" if entry.school else entry.name
+
+
 def _ask_who(talk: Talk, mark: Named, found: tuple[Entry, ...], each: str) -> int:
-    labels: dict[int, Text | str] = {
-        m.membership_id: f"{m.name} ({m.school})" if m.school else m.name
-        for m in found[:MOST_FOUND]
-    }
+    labels: dict[int, Text | str] = {m.membership_id: full_label(m) for m in found[:MOST_FOUND]}
     labels[NOBODY] = Text("attendance-mark-nobody")
     key = "attendance-mark-who" if found else "attendance-mark-unknown"
     chosen: int = talk.ask(
@@ -214,8 +216,29 @@ def _save(
         everyone=everyone.value if everyone else None, reason=reason,
     )  # fmt: skip
     here = {"occurrence_id": sheet.occurrence, "community_id": sheet.community.id}
+    offers = [
+        offer("attendance-offer-more", "mark_attendance", **here),
+        offer("attendance-offer-see", "who_answers", **here),
+    ]
+    where = told(sheet.meeting, sheet.community)
+    member, status = next(iter(named.items()), (NOBODY, None))
+    entry = next((each for each in sheet.members if each.membership_id == member), None)
+    shown = status if changed or entry is None else entry.status
+    if entry is None or len(named) > 1 or everyone or shown is None:
+        talk.say("attendance-mark-saved", *offers, changed=changed, **where)
+        return
+    if member in plan.new:
+        offers.insert(0, offer("attendance-mark-undo", "undo_mark", member=member, **here))
     talk.say(
-        "attendance-mark-saved", offer("attendance-offer-more", "mark_attendance", **here),
-        offer("attendance-offer-see", "who_answers", **here), changed=changed,
-        **told(sheet.meeting, sheet.community),
+        "attendance-mark-one" if changed else "attendance-mark-one-same", *offers,
+        name=full_label(entry), status=Text(enum_key(shown)), **where,
     )  # fmt: skip
+
+
+def undo_mark(talk: Talk) -> None:
+    """One tap below a mark that was a slip: it is as before."""
+    meeting, community = meeting_to_mark(talk)
+    name = talk.do(take_back, occurrence=meeting.id or 0, member=int(talk.args["member"]))
+    here = {"occurrence_id": meeting.id, "community_id": community.id}
+    more = offer("attendance-offer-more", "mark_attendance", **here)
+    talk.say("attendance-mark-undone", more, name=name, **told(meeting, community))

@@ -10,7 +10,13 @@ from handlers.attendance.rules import plan_marks
 from handlers.attendance.windows import Stage, stage_of
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Act, Refused
-from storage.attendance import Attendance, AttendanceSource, AttendanceStatus, add_attendance
+from storage.attendance import (
+    Attendance,
+    AttendanceSource,
+    AttendanceStatus,
+    add_attendance,
+    attendance_by,
+)
 from storage.audit import record
 from storage.communities import Community
 from storage.meetings import Occurrence, OccurrenceStatus
@@ -56,6 +62,23 @@ def save_marks(
         notices.tell_corrected(act, meeting, community, known[member_id].person_id, status)
     _audit(act, "mark_attendance", meeting, plan.changes, known)
     return len(plan.changes)
+
+
+def take_back(act: Act, *, occurrence: int, member: int) -> str:
+    """Undo one's own first record of a member: as it was before. Returns the member's name."""
+    meeting, _ = meeting_of(act, occurrence)
+    known = {each.membership_id: each for each in roll(act.session, meeting)}
+    row = attendance_by(act.session, occurrence, member)
+    own = row and row.source is AttendanceSource.CHAIR and row.recorded_by == act.someone.id
+    if row is None or not own or member not in known or meeting.confirmed_at is not None:
+        raise Refused("attendance-changed-meanwhile")
+    if meeting.closed_at is None:
+        act.session.delete(row)
+    else:
+        row.status = AttendanceStatus.UNRECORDED
+        act.session.add(row)
+    _note(act, "undo_mark", meeting, {str(member): str(known[member].status)}, {str(member): ""})
+    return known[member].name
 
 
 def correct_one(act: Act, *, occurrence: int, member: int, status: str | None, reason: str) -> str:

@@ -9,26 +9,39 @@ from storage.attendance import AttendanceStatus as Status
 
 LONGEST = 2000
 _WORDS = {
-    Status.ABSENT: r"tanpa (?:keterangan|kabar)|tidak ada kabar|tidak (?:hadir|datang)|tk|alph?a",
-    Status.DUTY: r"dinas luar|tugas luar|dinas|dl",
-    Status.LEAVE: r"anak sakit|izin sakit anak|izin|ijin|cuti|berhalangan",
+    Status.ABSENT: (
+        r"tanpa (?:keterangan|kabar)|tidak ada kabar|tidak (?:hadir|datang)|tk|alph?a"
+        r"|without (?:notice|news)|did not come|not (?:present|here)|absent"
+    ),
+    Status.DUTY: r"dinas luar|tugas luar|dinas|dl|on (?:official )?duty|official duty",
+    Status.LEAVE: (
+        r"anak sakit|izin sakit anak|izin|ijin|cuti|berhalangan|sick child|child (?:is )?sick"
+        r"|on leave|leave|excused"
+    ),
     Status.LATE: r"hadir terlambat|terlambat|telat|late",
-    Status.SICK: r"sakit|skt|sick",
-    Status.UNRECORDED: r"belum tercatat|belum ada kabar|bt",
-    Status.PRESENT: r"hadir|hdr|datang|present",
+    Status.SICK: r"sakit|skt|sick|ill",
+    Status.UNRECORDED: r"belum tercatat|belum ada kabar|bt|not recorded|unrecorded",
+    Status.PRESENT: r"hadir|hdr|datang|present|here|came",
 }
 _STATUS = "|".join(f"(?P<{status}>{words})" for status, words in _WORDS.items())
 _EVERYONE = re.compile(
     r"\b(?:hadir semua(?:nya)?|(?:semua(?:nya)?|seluruh(?:nya)?|lainnya|sisanya|yang lain(?:nya)?)"
-    r"(?:\s+(?:anggota|guru|peserta|yang lain|lainnya|sudah))*\s+(?:hadir|present|datang))\b",
+    r"(?:\s+(?:anggota|guru|peserta|yang lain|lainnya|sudah))*\s+(?:hadir|present|datang)"
+    r"|(?:every(?:one|body)|all|the rest|(?:the )?others)"
+    r"(?:\s+(?:else|of|the|us|members|teachers|others|is|are|was|were))*\s+(?:present|here|came))\b",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\b(?:kecuali|selain|minus|tetapi|tapi|except)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:kecuali|selain|minus|tetapi|tapi|except(?: for)?|but|apart from|other than)\b",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(rf"^\W*(?:{_STATUS})\s*[:=]\s*(?P<rest>.*)$", re.IGNORECASE)
-_TRAILING = re.compile(rf"^(?P<name>.*?)[\s(:=–-]*\b(?:{_STATUS})\b", re.IGNORECASE)
+_IS = r"(?:\s+(?:is|are|was|were))?"
+_TRAILING = re.compile(rf"^(?P<name>.*?){_IS}[\s(:=–-]*\b(?:{_STATUS})\b", re.IGNORECASE)
 _STRICT = re.compile(
-    r"^\s*(?P<name>[^\d(]+?)\s*[\s(:=–-]\s*(?:hadir|hdr|terlambat|telat|izin|ijin|sakit|cuti|dl"
-    r"|dinas luar|tanpa keterangan|tidak hadir)\)?[\s.!]*$",
+    rf"^\s*(?P<name>[^\d(]+?){_IS}\s*[\s(:=–-]\s*(?:hadir|hdr|terlambat|telat|izin|ijin|sakit|cuti|dl"
+    r"|dinas luar|tanpa keterangan|tidak hadir|present|here|late|sick|ill|excused|on leave|on duty"
+    r"|absent)\)?[\s.!]*$",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"[,;\n•]|\s+(?:dan|serta|and)\s+|\s*[&+]\s*", re.IGNORECASE)
@@ -114,6 +127,11 @@ _NOT_NAMES = {
     "jangan", "ada", "kalau", "jika", "bila", "untuk", "dengan", "dari", "ke", "di", "tandai",
     "catat", "tamu", "koreksi", "orang", "org", "guru", "hadir", "sakit", "mungkin", "juga",
     "masih", "sangat", "ibu", "bapak", "ayah", "mama", "papa", "mertua", "tua", "insya", "allah",
+    "i", "im", "am", "we", "you", "he", "she", "they", "my", "our", "your", "not", "will", "be",
+    "can", "cannot", "child", "son", "daughter", "wife", "husband", "mother", "father", "who",
+    "when", "what", "all", "everyone", "everybody", "the", "a", "an", "is", "are", "was", "were",
+    "still", "also", "just", "already", "sorry", "feeling", "feel", "running", "bit", "little",
+    "very", "today", "tomorrow", "meeting", "attendance", "list", "sheet", "mark", "there",
     "alhamdulillah", "baik", "ok", "oke", "yg", "tgl", "tanggal", "pukul", "jam", "lihat",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from handlers.engine.quiet import quiet_ends
 from handlers.engine.talk import Act
 from handlers.engine.texts import call_name
 from storage.attendance import AttendanceStatus
+from storage.audit import last_by
 from storage.communities import Community, chairs_of
 from storage.meetings import Occurrence
 from storage.rollcall import CAME, Entry
@@ -65,8 +66,16 @@ def tell_absentees(
     session: Session, meeting: Occurrence, community: Community, members: Sequence[Entry],
     now: datetime,
 ) -> int:  # fmt: skip
-    """Those who were not there get the topic and the result, once; returns how many."""
-    away = {m.person_id: m.zone for m in members if m.person_id and status_of(m) not in CAME}
+    """Those who were not there get the topic and the result, once; returns how many.
+
+    Whoever wrote the result knows it.
+    """
+    author = last_by(session, "meeting_result", f"occurrence:{meeting.id}")
+    away = {
+        m.person_id: m.zone
+        for m in members
+        if m.person_id and m.person_id != author and status_of(m) not in CAME
+    }
     missed = message(
         "attendance-result-told", topic=meeting.topic, result=meeting.result or "",
         community=community.name, when=When(meeting.starts_at, community.zone, "day"),

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 BODY_LENGTH, CAPTION_LENGTH = 1500, 800
 """Within one message of every channel, beside who it is from."""
-_WORDS = ("siarkan", "umumkan")
+_WORDS = ("siarkan", "umumkan", "broadcast", "announce")
 
 
 def holds_broadcast(incoming: Incoming) -> Mapping[str, Any] | None:
-    """ "siarkan …" before a link or a file too is a broadcast, not a lesson plan."""
+    """ "siarkan …" or "announce …" before a link or a file too is a broadcast, not a lesson plan."""
     first, _, rest = incoming.text.strip().partition(" ")
     if first.casefold().strip(":,") not in _WORDS:
         return None

@@ -183,7 +183,7 @@ def _becomes(occurrence: Occurrence, plan: Plan, community: Community) -> list[T
 def _reason(talk: Talk) -> str:
     """ "batalkan pertemuan karena hujan": what follows the word for because."""
     said = str(talk.args.get("text", "")).strip()
-    for word in ("karena ", "krn ", "sebab ", "because "):
+    for word in ("karena ", "krn ", "sebab ", "because of ", "because ", "due to "):
         if said.lower().startswith(word):
             return said[len(word) :][:200]
     return ""

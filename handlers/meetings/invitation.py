@@ -18,10 +18,11 @@ from storage.meetings import MeetingMode
 LONGEST = 200
 """Characters kept of a topic or place."""
 _USUAL = re.compile(
-    r"\b(?:seperti|sprti|kayak|sama seperti|as)\s+(?:biasa(?:nya)?|usual|kemarin|yang lalu)\b"
+    r"\b(?:seperti|sprti|kayak|sama seperti|(?:same\s+)?as|the)\s+"
+    r"(?:biasa(?:nya)?|usual|kemarin|yang lalu|last\s+time)\b(?:\s+(?:meeting|one|pertemuan)\b)?"
 )
 _COMMAND = re.compile(
-    r"^\W*(?:tolong\s+|mohon\s+|minta\s+)?(?:jadwalkan|jadwalin|agendakan|schedule"
+    r"^\W*(?:tolong\s+|mohon\s+|minta\s+)?(?:jadwalkan|jadwalin|agendakan|(?:schedule|plan)\s+(?:a|the|another)?\s*(?:new\s+)?meeting|schedule"
     r"|(?:buat|bikin|tambah)(?:kan)?\s+(?:jadwal|pertemuan|rapat)|pertemuan\s+baru"
     r"|new\s+meeting)\b[\s:,]*"
 )

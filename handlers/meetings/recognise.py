@@ -17,12 +17,15 @@ SCHEDULE_LEADS = (
     "jadwalkan", "jadwalin", "agendakan", "buat pertemuan", "buat jadwal", "buatkan pertemuan",
     "bikin pertemuan", "bikin jadwal", "tambah pertemuan", "pertemuan baru", "undangan rapat",
     "rapat", "pertemuan seperti biasa", "seperti biasa", "schedule", "new meeting",
+    "schedule meeting", "schedule a meeting", "schedule the meeting", "plan a meeting",
+    "as usual", "same as usual", "the usual", "meeting as usual", "the usual meeting",
 )  # fmt: skip
 _LINK = re.compile(r"https://|zoom\.us/|meet\.google\.com/", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 """An hour is needed; a look for one digit spares most messages the whole grammar."""
 _PERSONAL = re.compile(
     r"\?|\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
+    r"|cannot|can't|sick|will i|when|move|cancel\w*"
     r"|batal\w*|pindah\w*|kemarin|kemaren|lalu|yesterday|last|ago)\b",
     re.IGNORECASE,
 )

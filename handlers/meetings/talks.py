@@ -140,7 +140,7 @@ def letter_offer(community: Community, occurrence: Occurrence) -> Choice:
 def _typed(args: dict[str, Any]) -> str:
     """The line that came with the command; "seperti biasa" is itself part of it."""
     word = str(args.get("word", ""))
-    usual = USUAL if word.endswith(USUAL) else ""
+    usual = USUAL if word.endswith((USUAL, "usual", "usual meeting")) else ""
     return " ".join(filter(None, (usual, args.get("text"))))
 
 

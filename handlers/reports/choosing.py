@@ -14,8 +14,8 @@ from storage.reports import last_held
 
 FRESH = timedelta(hours=24)
 """So long after a meeting its filled list is more likely wanted than the next one's blank."""
-_BLANK = ("kosong", "kosongan", "blanko", "blank", "empty", "tanda tangan")
-_FILLED = ("terisi", "isi", "lengkap", "filled", "hasil")
+_BLANK = ("kosong", "kosongan", "blanko", "blank", "empty", "to sign", "tanda tangan")
+_FILLED = ("terisi", "isi", "lengkap", "filled", "recorded", "hasil")
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def test_an_ambiguous_and_an_unknown_name_and_a_change_of_mind(kkg: Chat) -> Non
         Joko> 2
         Joko< … Siapa yang hadir? …
         Joko> siti rahma dl
-        Joko< Tersimpan: 1 orang. …
+        Joko< Tersimpan: Siti Rahma (SDN 5), Dinas luar. …
         """
     )
     assert statuses(kkg) == {6: AttendanceStatus.DUTY}
@@ -118,16 +118,17 @@ def test_one_by_one_and_a_correction_needs_a_reason(kkg: Chat) -> None:
         Rina> hadir
         Rina< …
         Joko> Siti hadir
-        Joko< Tersimpan: 1 orang. …
+        Joko< Tersimpan: Siti Aminah (SDN 2 Sidikalang), Hadir. …
         Joko> Rina hadir
-        Joko< Tidak ada yang berubah. …
+        Joko< Rina Wulandari, S.Pd. (SDN 2 Sidikalang) sudah tercatat: Hadir. Tidak ada yang
+            berubah. … [Tandai lagi] [Lihat kehadiran]
         Joko> Rina sakit
         Joko< Ada catatan yang diubah. Apa alasannya? (Tanpa menyebut penyakit.) [Salah catat]
             [Kabar datang kemudian] [Terlihat hadir]
         Joko> dititip teman
         Joko< … Saya catat: Sakit (1): Rina Wulandari Sudah benar? …
         Joko> 1
-        Joko< Tersimpan: 1 orang. …
+        Joko< Tersimpan: Rina Wulandari, S.Pd. (SDN 2 Sidikalang), Sakit. … [Tandai lagi] …
         Rina< Ketua memperbaiki catatan kehadiran Ibu: Sakit. KKG Gugus 3, …
         """
     )
@@ -136,6 +137,60 @@ def test_one_by_one_and_a_correction_needs_a_reason(kkg: Chat) -> None:
         assert (mine.source, mine.reason) == (AttendanceSource.CORRECTION, "dititip teman")
         audit = session.exec(select(Audit).where(col(Audit.action) == "mark_attendance")).all()
         assert {"2": "present"} in [each.before for each in audit]
+
+
+@pytest.mark.postgres
+def test_who_was_marked_is_named_and_a_slip_is_undone(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Joko> lestari hadir
+        Joko< Tersimpan: Dewi Lestari, M.Pd. (SDN 4 Sidikalang), Hadir. KKG Gugus 3, Sabtu, 12
+            Desember 2026, pukul 09.00 WIB. [Urungkan] [Tandai lagi] [Lihat kehadiran]
+        Joko> urungkan
+        Joko< Baik, catatan Dewi Lestari, M.Pd. saya urungkan. … [Tandai lagi]
+        """
+    )
+    assert statuses(kkg) == {}
+    kkg.play(
+        """
+        Joko> lestari hadir
+        Joko< Tersimpan: Dewi Lestari, M.Pd. …
+        @ 2026-12-12 11:31
+        Joko< Pertemuan KKG Gugus 3, … selesai. 1 hadir, 4 belum tercatat. …
+        Joko< KKG Gugus 3, …
+        Joko> [Urungkan]
+        Joko< Baik, catatan Dewi Lestari, M.Pd. …
+        Joko> lestari sakit
+        Joko< Tersimpan: Dewi Lestari, M.Pd. …
+        Joko> konfirmasi daftar hadir
+        Joko< … [Konfirmasi] …
+        Joko> 1
+        Joko< Terima kasih. …
+        Joko> [Urungkan]
+        Joko< Mohon maaf, ada catatan yang berubah sementara itu. …
+        """
+    )
+    assert statuses(kkg)[5] is AttendanceStatus.SICK
+
+
+def test_who_was_marked_is_named_in_english(kkg: Chat) -> None:
+    kkg.play(
+        """
+        Joko> bahasa
+        Joko< …
+        Joko> English
+        Joko< …
+        @ 2026-12-12 08:50
+        Joko> lestari present
+        Joko< Saved: Dewi Lestari, M.Pd. (SDN 4 Sidikalang), Present. … [Undo] [Mark more] …
+        Joko> lestari present
+        Joko< Dewi Lestari, M.Pd. (SDN 4 Sidikalang) is recorded already: Present. …
+        Joko> [Undo]
+        Joko< All right, I have taken back the record of Dewi Lestari, M.Pd. …
+        """
+    )
+    assert statuses(kkg) == {}
 
 
 def test_members_speak_for_themselves_only(kkg: Chat) -> None:
@@ -151,7 +206,7 @@ def test_members_speak_for_themselves_only(kkg: Chat) -> None:
         Siti> Bu Siti sakit
         Siti< Sudah saya catat: sakit. …
         Joko> hadir Dewi
-        Joko< Tersimpan: 1 orang. …
+        Joko< Tersimpan: Dewi Lestari, M.Pd. (SDN 4 Sidikalang), Hadir. …
         Rina> semua hadir
         Rina< Mohon maaf, menu ini khusus pengurus. …
         """

@@ -122,6 +122,10 @@ attendance-mark-saved = { $changed ->
         [one] Saved: { $changed } person
        *[other] Saved: { $changed } people
     }. { $community }, { $when }.
+attendance-mark-one = Saved: *{ $name }*, { $status }. { $community }, { $when }.
+attendance-mark-one-same = *{ $name }* is recorded already: { $status }. Nothing has changed. { $community }, { $when }.
+attendance-mark-undo = Undo
+attendance-mark-undone = All right, I have taken back the record of { $name }. { $community }, { $when }.
 attendance-mark-early = Signing in to this meeting is not open yet, so attendance cannot be marked.
 attendance-mark-cancelled = This meeting was cancelled, so its attendance is not recorded.
 attendance-changed-meanwhile = Sorry, a record has changed meanwhile. I saved nothing; please try again.

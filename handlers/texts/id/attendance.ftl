@@ -121,6 +121,10 @@ attendance-mark-saved = { $changed ->
         [0] Tidak ada yang berubah
        *[other] Tersimpan: { $changed } orang
     }. { $community }, { $when }.
+attendance-mark-one = Tersimpan: *{ $name }*, { $status }. { $community }, { $when }.
+attendance-mark-one-same = *{ $name }* sudah tercatat: { $status }. Tidak ada yang berubah. { $community }, { $when }.
+attendance-mark-undo = Urungkan
+attendance-mark-undone = Baik, catatan { $name } saya urungkan. { $community }, { $when }.
 attendance-mark-early = Presensi pertemuan ini belum dibuka, jadi kehadiran belum dapat ditandai.
 attendance-mark-cancelled = Pertemuan ini dibatalkan, jadi kehadirannya tidak dicatat.
 attendance-changed-meanwhile = Mohon maaf, ada catatan yang berubah sementara itu. Tidak ada yang saya simpan; silakan ulangi.

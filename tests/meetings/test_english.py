@@ -1,0 +1,75 @@
+"""Scheduling, moving, cancelling and the agenda in English."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.meetings.conftest import schedule
+
+
+@pytest.fixture
+def english(group: Chat) -> Chat:
+    group.play("""
+        Joko> bahasa
+        Joko< …
+        Joko> English
+        Joko< …
+    """)
+    return group
+
+
+def test_schedule_a_meeting(english: Chat) -> None:
+    english.play("""
+        Joko> schedule a meeting Saturday 9 am at SDN 2, to discuss reading
+        Joko< … Saturday, 12 December 2026, 09:00 WIB … at SDN 2 … reading …
+    """)
+
+
+@pytest.mark.parametrize("typed", ["as usual", "schedule as usual", "same as usual", "the usual"])
+def test_as_usual(english: Chat, typed: str) -> None:
+    schedule(english, topic="numeracy")
+    english.play(f"""
+        Joko> {typed}
+        Joko< … Saturday, 19 December 2026, 09:00 WIB … at SDN 2 … numeracy …
+    """)
+
+
+def test_as_usual_at_another_hour(english: Chat) -> None:
+    schedule(english)
+    english.play("""
+        Joko> as usual at 10 am, discuss reading
+        Joko< … 19 December 2026, 10:00 WIB … at SDN 2 … Topic: reading …
+    """)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["move to 1 pm", "move the meeting to 1 pm", "postpone to 1 pm", "reschedule to 1 pm"],
+)
+def test_move(english: Chat, typed: str) -> None:
+    schedule(english)
+    english.play(f"""
+        Joko> {typed}
+        Joko< … at 09:00 WIB … Saturday, 12 December 2026, at 13:00 WIB …
+    """)
+
+
+def test_cancel_with_a_reason(english: Chat) -> None:
+    schedule(english)
+    english.play("""
+        Joko> cancel the meeting because of rain
+        Joko< … [Yes, cancel it] …
+        Joko> 1
+        Joko< …
+        Joko< …
+        Rina< … Alasan: rain. …
+        Sari< … Alasan: rain. …
+    """)
+
+
+@pytest.mark.parametrize("typed", ["next meeting", "when is the meeting?", "what time?"])
+def test_agenda(english: Chat, typed: str) -> None:
+    schedule(english)
+    english.play(f"""
+        Joko> {typed}
+        Joko< The next meeting: Sat, 12 Dec, 09:00 WIB, SDN 2: asesmen awal …
+    """)
