@@ -5,13 +5,15 @@ Scores are the learner's own (UU PDP 27/2022): no query here gives them to anybo
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint, func
+from sqlalchemy import JSON, UniqueConstraint, and_, case, func, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
 from storage.people import Job
 
@@ -68,13 +70,14 @@ class UnitVersion(SQLModel, table=True):
 
 
 class Enrolment(SQLModel, table=True):
-    """A person in a stage of a series; without a person, an anonymous total."""
+    """A person in a stage of a series; of a deleted one only a total of ``community_id``."""
 
     __tablename__ = "enrolments"
     __table_args__ = (UniqueConstraint("person_id", "series_id", "stage"),)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
+    community_id: int | None = Field(default=None, foreign_key="communities.id")
     series_id: int = Field(foreign_key="series.id", index=True)
     stage: Stage = enum_column(Stage)
     job: Job = enum_column(Job)
@@ -178,19 +181,47 @@ def answers_of(session: Session, progress_id: int) -> list[UnitAnswer]:
     return list(session.exec(query.order_by(col(UnitAnswer.question))))
 
 
-def stage_totals(session: Session) -> list[tuple[int, Stage, int, int]]:
-    """(series id, stage, enrolled, finished), the people who deleted their data included."""
+@dataclass(frozen=True)
+class StageTotal:
+    """How many people began a stage of a series, and how many of them finished it."""
+
+    series: str
+    stage: Stage
+    enrolled: int
+    finished: int
+
+
+def stage_totals(
+    session: Session, community_ids: Sequence[int], before: datetime
+) -> list[StageTotal]:
+    """Totals of members of these communities until a moment, each person once.
+
+    Those who have deleted their data since count where they belonged then.
+    """
+    members = select(Membership.person_id).where(
+        col(Membership.community_id).in_(community_ids),
+        col(Membership.status) == MembershipStatus.ACTIVE,
+        col(Membership.person_id).is_not(None),
+    )
+    deleted = and_(
+        col(Enrolment.person_id).is_(None), col(Enrolment.community_id).in_(community_ids)
+    )
     query = (
         select(
-            col(Enrolment.series_id),
+            col(Series.title),
             col(Enrolment.stage),
             func.count(),
-            func.count(col(Enrolment.finished_at)),
+            func.count(case((col(Enrolment.finished_at) < before, 1))),
         )
-        .group_by(col(Enrolment.series_id), col(Enrolment.stage))
-        .order_by(col(Enrolment.series_id), col(Enrolment.stage))
+        .join(Series, col(Series.id) == col(Enrolment.series_id))
+        .where(
+            or_(col(Enrolment.person_id).in_(members), deleted),
+            col(Enrolment.enrolled_at) < before,
+        )
+        .group_by(col(Series.id), col(Enrolment.stage))
+        .order_by(col(Series.position), col(Series.id), col(Enrolment.stage))
     )
-    return [(s, st, int(n), int(done)) for s, st, n, done in session.exec(query)]
+    return [StageTotal(*counted) for counted in session.exec(query)]
 
 
 def forget_person(session: Session, person_id: int) -> None:
@@ -202,7 +233,16 @@ def forget_person(session: Session, person_id: int) -> None:
     session.flush()
     for attempt in attempts:
         session.delete(attempt)
+    home = _home(session, person_id)
     for enrolment in enrolments_of(session, person_id):
-        enrolment.person_id = None
+        enrolment.person_id, enrolment.community_id = None, home
         session.add(enrolment)
     session.flush()
+
+
+def _home(session: Session, person_id: int) -> int | None:
+    """The community that somebody has belonged to for longest."""
+    query = select(Membership.community_id).where(
+        col(Membership.person_id) == person_id, col(Membership.status) == MembershipStatus.ACTIVE
+    )
+    return session.exec(query.order_by(col(Membership.id)).limit(1)).first()

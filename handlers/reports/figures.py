@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from storage.attendance import AttendanceStatus as Status
+from storage.learning import StageTotal
 from storage.reports import CAME
 
 
@@ -76,11 +77,15 @@ class CommunityRecap:
 
 @dataclass(frozen=True)
 class Recap:
-    """A recap of `period` ("November 2026") over one community or many."""
+    """A recap of `period` ("November 2026") over one community or many.
+
+    `learning`: over many only, so that nobody's own progress can be read from it.
+    """
 
     period: str
     scope: str
     communities: Sequence[CommunityRecap]
+    learning: Sequence[StageTotal] = ()
 
     @property
     def sessions(self) -> int:

@@ -70,7 +70,9 @@ def recap_workbook(desk: Desk, args: Mapping[str, Any]) -> Built:
     """The monthly recap as XLSX. Args: month ("2026-11") and a scope's reference."""
     recap, _ = _recap(desk, args)
     name = _file_name(words(desk.reader)("recap-file-name"), recap.scope, args["month"])
-    return Built(f"{name}.xlsx", XLSX, workbook.recap_workbook(recap, words(desk.reader)))
+    word = words(desk.reader)
+    content = workbook.recap_workbook(recap, word, labels(desk.reader))
+    return Built(f"{name}.xlsx", XLSX, content)
 
 
 def recap_chart(desk: Desk, args: Mapping[str, Any]) -> Built:
@@ -115,7 +117,8 @@ def _recap(desk: Desk, args: Mapping[str, Any]) -> tuple[Recap, Month]:
     scope = find_scope(desk.session, month, dict(args))
     label = labels(desk.reader)
     figures = collect.collect(desk.session, scope.communities, month, label, desk.now)
-    return Recap(plain(period(month), desk.reader), scope.title(label), figures), month
+    title, learning = scope.title(label), scope.learning(desk.session, month)
+    return Recap(plain(period(month), desk.reader), title, figures, learning), month
 
 
 def _week_label(locale: str) -> Callable[[date, date], str]:

@@ -12,6 +12,7 @@ from handlers.communities.areas import place_name
 from handlers.reports.months import Month
 from storage.communities import Community
 from storage.data.areas import area
+from storage.learning import StageTotal, stage_totals
 from storage.people import Grant, Person
 from storage.reports import (
     Totals,
@@ -20,6 +21,9 @@ from storage.reports import (
     levels_of,
     totals_between,
 )
+
+LEAST_COMMUNITIES = 2
+"""Of fewer, totals of learning would tell how far a few known people are."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,14 @@ class Scope:
         ids = [community.id for community in self.communities if community.id is not None]
         bounds = {zone: month.bounds(zone) for zone in {c.zone for c in self.communities}}
         return totals_between(session, ids, bounds, now)
+
+    def learning(self, session: Session, month: Month) -> list[StageTotal]:
+        """Who began and finished what, until the month's end; of one community nothing is told."""
+        ids = [community.id for community in self.communities if community.id is not None]
+        if len(ids) < LEAST_COMMUNITIES:
+            return []
+        _, end = month.bounds(self.communities[0].zone)
+        return stage_totals(session, ids, end)
 
 
 def _area(grant: Grant, label: Callable[[StrEnum], str]) -> str:

@@ -1,8 +1,9 @@
 """Attendance as XLSX: the monthly recap of communities, and the list of one meeting."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from enum import StrEnum
 
 from handlers.reports.cells import Book, Sheet, Words
 from handlers.reports.figures import CommunityRecap, Recap
@@ -20,8 +21,8 @@ LEGEND = (
 )
 
 
-def recap_workbook(recap: Recap, words: Words) -> bytes:
-    """The monthly recap: a summary, every meeting, then one sheet a community.
+def recap_workbook(recap: Recap, words: Words, label: Callable[[StrEnum], str] = str) -> bytes:
+    """The monthly recap: a summary, every meeting, what was learned, one sheet a community.
 
     A community without a meeting is listed with 0 and has its sheet of members.
     """
@@ -29,6 +30,8 @@ def recap_workbook(recap: Recap, words: Words) -> bytes:
     with Book(file) as book:
         _summary(book.sheet(words("recap-sheet-summary")), recap, words)
         _meetings(book.sheet(words("recap-sheet-meetings")), recap, words)
+        if recap.learning:
+            _learning(book.sheet(words("recap-sheet-learning")), recap, words, label)
         for number, community in enumerate(recap.communities, start=1):
             _people(book.sheet(f"{number:02d} {community.name}"), community, words)
     return file.getvalue()
@@ -93,6 +96,20 @@ def _meetings(page: Sheet, recap: Recap, words: Words) -> None:
             *(session.ends.time(), session.zone, session.topic, session.place, session.mode),
             *(*one.at(index), session.guests),
         )
+
+
+def _learning(page: Sheet, recap: Recap, words: Words, label: Callable[[StrEnum], str]) -> None:
+    page.title(words("recap-sheet-learning"), recap.scope, recap.period)
+    page.header(
+        (words("recap-column-series"), 40),
+        (words("recap-column-stage"), 12),
+        (words("recap-column-enrolled"), 10),
+        (words("recap-column-finished"), 10),
+    )
+    for total in recap.learning:
+        page.row(total.series, label(total.stage), total.enrolled, total.finished)
+    page.skip()
+    page.note(words("recap-note-learning"))
 
 
 def _people(page: Sheet, community: CommunityRecap, words: Words) -> None:

@@ -10,7 +10,7 @@ from handlers.learning.nudge_actions import notice_rsvps
 from handlers.learning.nudge_rules import earliest, rsvp_due, rsvp_until
 from storage.accounts import Address
 from storage.communities import Membership
-from storage.learning import Enrolment, forget_person, stage_totals
+from storage.learning import Enrolment, forget_person
 from storage.meetings import Occurrence
 from storage.nudges import Nudge, NudgeKind, NudgeMessage, forget_nudges, next_nudge
 from storage.people import Person
@@ -259,7 +259,6 @@ def test_deleting_a_person_deletes_their_nudges_and_keeps_the_total(school: Chat
         assert session.exec(select(Nudge).where(Nudge.kind == NudgeKind.UNIT)).all() == []
         assert session.exec(select(NudgeMessage)).all() == []
         assert session.exec(select(Enrolment.person_id)).all() == [None]
-        assert stage_totals(session)[0][2:] == (1, 0)
 
 
 def test_a_moved_meeting_is_not_asked_about_twice_on_the_same_day(school: Chat) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from handlers.learning.loading import SHIPPED, load_folder
 from handlers.learning.next import next_for, next_in
+from storage.communities import Membership
 from storage.learning import (
     Enrolment,
     Progress,
@@ -30,7 +31,7 @@ from storage.nudges import (
 )
 from storage.people import Job, Person
 from tests.chat import START
-from tests.seed import a_person
+from tests.seed import a_community, a_person
 
 
 @pytest.fixture
@@ -114,13 +115,23 @@ def test_next_is_the_unit_left_half_way_then_the_first_unfinished(
 
 
 def test_deleting_a_person_keeps_the_total_of_the_stage(session: Session, rina: Person) -> None:
+    here, there = a_community(session, START), a_community(session, START, code="B8N5WT")
+    for community in (here, there):
+        session.add(Membership(community_id=community.id or 0, person_id=rina.id, joined_at=START))
     first = units(session)[0]
     enrolment = enrol(session, rina, first)
     enrolment.finished_at = START
     attempt(session, rina, first)
+    both = [here.id or 0, there.id or 0]
+    later = START + timedelta(seconds=1)
+    (total,) = stage_totals(session, both, later)
+    assert (total.stage, total.enrolled, total.finished) == (Stage.TECHNICAL_TRAINING, 1, 1)
+    assert stage_totals(session, both, START) == stage_totals(session, [99], later) == []
+    assert stage_totals(session, both[1:], later) == [total]
     forget_person(session, rina.id or 0)
     assert session.exec(select(Progress)).all() == []
-    assert stage_totals(session) == [(first.series_id, Stage.TECHNICAL_TRAINING, 1, 1)]
+    assert stage_totals(session, both, later) == stage_totals(session, both[:1], later) == [total]
+    assert stage_totals(session, both[1:], later) == []
 
 
 def test_a_matter_is_due_until_it_is_moved_or_closed(session: Session, rina: Person) -> None:
