@@ -291,17 +291,3 @@ def test_what_the_app_rejects_is_named_and_a_broken_account_ends_in_a_report(gro
     group.move("+2 jam")
     assert "0 terkirim, 5 gagal" in group.screen("Joko")
     assert "Lina: ditolak oleh aplikasinya" in group.screen("Joko")
-
-
-@pytest.mark.parametrize("typed", ["announce", "Broadcast:"])
-def test_an_officer_announces_in_english(group: Chat, typed: str) -> None:
-    group.play(f"""
-        Joko> bahasa
-        Joko< …
-        Joko> English
-        Joko< …
-        Joko> {typed} no meeting tomorrow, see https://example.org
-        Joko< … no meeting tomorrow, see https://example.org … [Send] …
-        Joko> announcements
-        Joko< …
-    """)

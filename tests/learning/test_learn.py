@@ -234,10 +234,8 @@ def test_enrolled_and_finished_are_counted_for_each_stage(school: Chat) -> None:
     finish_module(school, "Joko", 4)
     with school.session() as session:
         rows = session.exec(select(Enrolment).order_by(col(Enrolment.id))).all()
-        assert [(row.stage, row.finished_at is not None) for row in rows] == [
-            ("technical_training", False),
-            ("technical_training", True),
-        ]
+        assert {row.stage for row in rows} == {"technical_training"}
+        assert [bool(row.finished_at) for row in rows] == [False, True]
 
 
 def test_the_last_unit_closes_the_module(school: Chat) -> None:

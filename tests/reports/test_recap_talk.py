@@ -3,16 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from handlers.reports.collect import collect
 from handlers.reports.months import Month
 from handlers.reports.scope import area_of, find_scope
 from storage.attendance import AttendanceStatus as Status
 from storage.communities import Community, Level, Role
-from storage.erasure import erase_person
-from storage.learning import Enrolment, Series, Stage
-from storage.people import Grant, Job, Person
+from storage.people import Grant, Person
 from tests.chat import Chat
 from tests.reports.field import DAIRI, MEDAN, Field, identity
 from tests.reports.office import Office
@@ -124,43 +122,6 @@ def test_one_community_by_name(area: Chat, office: Office) -> None:
         """
     )
     assert office.book().sheetnames == ["Ringkasan", "Pertemuan", "01 KKG Gugus 3"]
-
-
-@pytest.mark.postgres
-def test_what_an_area_learns_is_counted_for_each_stage_and_of_one_community_never(
-    area: Chat, office: Office
-) -> None:
-    with area.database.write() as session:
-        series = Series(slug="s", title="Asesmen awal", about="", position=1)
-        session.add(series)
-        session.flush()
-        people = session.exec(select(Person).order_by(col(Person.id))).all()
-        assert len(people) == 9
-        for number, person in enumerate(people[:8]):
-            finished = DECEMBER if number == 1 else NOVEMBER if number < 4 else None
-            session.add(
-                Enrolment(
-                    person_id=person.id, series_id=series.id or 0, stage=Stage.TECHNICAL_TRAINING,
-                    job=Job.TEACHER, enrolled_at=BEGINNING, finished_at=finished,
-                )
-            )  # fmt: skip
-        erase_person(session, people[0], NOVEMBER)
-    area.play(
-        """
-        Sari> rekap november
-        Sari< … {recap_chart} {recap_workbook} [Oktober 2026] [Satu komunitas]
-        """
-    )
-    sheet = office.book()["Belajar"]
-    rows = [row[:4] for row in sheet.values if row[0] == "Asesmen awal"]
-    assert rows == [("Asesmen awal", "Bimtek", 6, 3)]
-    area.play(
-        """
-        Sari> rekap KKG Gugus 1 november
-        Sari< … {recap_chart} {recap_workbook} [Oktober 2026]
-        """
-    )
-    assert "Belajar" not in office.book().sheetnames
 
 
 def test_another_areas_community_is_never_shown(area: Chat) -> None:
