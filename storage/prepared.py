@@ -101,7 +101,7 @@ class Rows(Generic[T]):
     def __init__(self, make: Callable[[], Any]) -> None:
         self._make = make
         self._statement = Prepared(lambda _: make())
-        self._readers: dict[str, list[_Reader]] = {}
+        self._readers: dict[str, list[_Value | _Entity]] = {}
 
     def all(self, session: Session, **values: Any) -> list[T]:
         """What is found with a value for each ``bindparam``; pending changes are flushed first."""
@@ -120,58 +120,70 @@ class Rows(Generic[T]):
             read = [reader.read(session, row) for reader in readers]
             yield cast(T, read[0] if len(read) == 1 else tuple(read))
 
-    def _for(self, dialect: Dialect, cursor: Any) -> "list[_Reader]":
+    def _for(self, dialect: Dialect, cursor: Any) -> "list[_Value | _Entity]":
         if dialect.name not in self._readers:
             types = [described[1] for described in cursor.description]
             self._readers[dialect.name] = _readers(self._make(), dialect, types)
         return self._readers[dialect.name]
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Turns some columns of a row into a value, or into an entity if there is a ``kind``."""
+class _Value:
+    """Reads one column of a row."""
 
-    start: int
-    keys: tuple[str, ...]
-    converts: tuple[Convert | None, ...]
-    kind: type[SQLModel] | None
+    def __init__(self, place: int, convert: Convert | None) -> None:
+        self._place, self._convert = place, convert
+
+    def read(self, _session: Session, row: Any) -> Any:
+        value = row[self._place]
+        return self._convert(value) if self._convert else value
+
+
+class _Entity:
+    """Reads some columns of a row, the id first, as the session's entity; None if not joined."""
+
+    def __init__(
+        self, kind: type[SQLModel], start: int, converts: Sequence[Convert | None]
+    ) -> None:
+        self._mapper = inspect(kind)
+        self._keys = tuple(column.key for column in self._mapper.local_table.c)
+        self._converts = [(k, c) for k, c in zip(self._keys, converts, strict=True) if c]
+        self._start, self._end = start, start + len(self._keys)
+        self._key = self._mapper.identity_key_from_primary_key
 
     def read(self, session: Session, row: Any) -> Any:
-        if self.kind is None:
-            return self._converted(0, row)
-        if row[self.start] is None:
-            return None  # nothing joined
-        mapper = inspect(self.kind)
-        known = session.identity_map.get(mapper.identity_key_from_primary_key((row[self.start],)))
+        if row[self._start] is None:
+            return None
+        known = session.identity_map.get(self._key((row[self._start],)))
         if known is not None:
             return known
-        entity = mapper.class_manager.new_instance()
-        entity.__dict__.update((k, self._converted(n, row)) for n, k in enumerate(self.keys))
+        values = dict(zip(self._keys, row[self._start : self._end], strict=True))
+        for name, convert in self._converts:
+            values[name] = convert(values[name])
+        entity = self._mapper.class_manager.new_instance()
+        entity.__dict__.update(values)
         make_transient_to_detached(entity)
         session.add(entity)
         return entity
 
-    def _converted(self, n: int, row: Any) -> Any:
-        convert = self.converts[n]
-        return convert(row[self.start + n]) if convert else row[self.start + n]
 
-
-def _readers(query: Any, dialect: Dialect, types: Sequence[Any]) -> list[_Reader]:
+def _readers(query: Any, dialect: Dialect, types: Sequence[Any]) -> list[_Value | _Entity]:
     """``types`` are the driver's of each column, as some converters differ by them."""
-    readers: list[_Reader] = []
     columns = list(query.selected_columns)
+    converts = [
+        column.type.dialect_impl(dialect).result_processor(dialect, kind)
+        for column, kind in zip(columns, types, strict=True)
+    ]
+    readers: list[_Value | _Entity] = []
     start = 0
     for described in query.column_descriptions:
-        kind = described["expr"] if described["expr"] is described["entity"] else None
-        many = len(inspect(kind).local_table.c) if kind else 1
-        converts = [
-            columns[n].type.dialect_impl(dialect).result_processor(dialect, types[n])
-            for n in range(start, start + many)
-        ]
-        keys = tuple(c.key for c in inspect(kind).local_table.c) if kind else ("",)
-        readers.append(_Reader(start, keys, tuple(converts), kind))
-        start += many
-    assert start == len(columns)
+        kind = described["expr"]
+        if kind is not described["entity"]:
+            readers.append(_Value(start, converts[start]))
+            start += 1
+            continue
+        end = start + len(inspect(kind).local_table.c)
+        readers.append(_Entity(kind, start, converts[start:end]))
+        start = end
     return readers
 
 
