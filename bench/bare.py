@@ -9,6 +9,7 @@ statements are the same is checked against the real inbox (`same_statements`).
 import json
 import random
 import re
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -113,21 +114,21 @@ class Bare:
         session.exec(select(func.count(col(CodeTry.id))).where(recent)).one()
         code = steps_for(which)[0].split()[1]
         by_code = select(Community).where(
-            col(Community.code).in_([code]), col(Community.archived_at).is_(None)
+            col(Community.code) == code, col(Community.archived_at).is_(None)
         )
-        session.exec(by_code.order_by(col(Community.id))).all()
+        session.exec(by_code).first()
 
     def _community(self, session: Session, which: int) -> Community:
         return session.exec(select(Community).where(col(Community.id) == which + 1)).one()
 
     def _chairs(self, session: Session, which: int) -> None:
         chairs = (
-            select(Membership, Person)
-            .join(Person, col(Person.id) == col(Membership.person_id))
+            select(Person)
+            .join(Membership, col(Person.id) == col(Membership.person_id))
             .where(
                 col(Membership.community_id) == which + 1,
                 col(Membership.status) == MembershipStatus.ACTIVE,
-                col(Membership.role).in_([Role.CHAIR]),
+                col(Membership.role) == Role.CHAIR,
             )
             .order_by(col(Membership.id))
         )
@@ -163,10 +164,6 @@ class Bare:
         self, session: Session, address: Address, community: Community, person: Person,
         now: datetime,
     ) -> None:  # fmt: skip
-        mine = select(Membership).where(
-            col(Membership.person_id) == person.id, col(Membership.community_id) == community.id
-        )
-        assert session.exec(mine).first() is None
         row = Membership(
             community_id=community.id or 0, person_id=person.id, role=Role.MEMBER, joined_at=now
         )
@@ -176,14 +173,13 @@ class Bare:
             Audit(at=now, person_id=person.id, address_id=address.id, action="join",
                   subject=f"membership:{row.id}", after={"status": "active", "role": "member"})
         )  # fmt: skip
-        phoneless = (
-            select(Membership, Person, School)
-            .outerjoin(Person, col(Person.id) == col(Membership.person_id))
-            .outerjoin(School, col(School.id) == col(Membership.school_id))
-            .where(col(Membership.community_id) == community.id)
-            .where(col(Membership.person_id).is_(None))
+        session.flush()
+        phoneless = select(Membership).where(
+            col(Membership.community_id) == community.id,
+            col(Membership.status) == MembershipStatus.ACTIVE,
+            col(Membership.person_id).is_(None),
         )
-        session.exec(phoneless).all()
+        session.exec(phoneless.order_by(col(Membership.name))).all()
 
     def _answer(self, session: Session, address: Address, step: int, now: datetime) -> None:
         session.exec(
@@ -221,19 +217,23 @@ def converse(database: Database, chat: int) -> Sample:
 
 
 def traced(database: Database, run: Callable[[], object]) -> list[str]:
-    """Verb and table of each statement that changes something, or reads in a transaction."""
+    """Verb and table of each statement that SQLite runs."""
     seen: list[str] = []
 
-    def note(connection: Any, cursor: Any, statement: str, *_: object) -> None:
+    def note(statement: str) -> None:
         verb = statement.split()[0]
         table = re.search(r"(?:FROM|INTO|UPDATE)\s+(\w+)", statement)
         seen.append(f"{verb} {table.group(1) if table else ''}".strip())
 
-    event.listen(database.engine, "before_cursor_execute", note)
+    def trace(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(note)
+
+    event.listen(database.engine, "checkout", trace)
     try:
         run()
     finally:
-        event.remove(database.engine, "before_cursor_execute", note)
+        event.remove(database.engine, "checkout", trace)
+        database.engine.dispose()
     return seen
 
 
