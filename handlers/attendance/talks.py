@@ -26,7 +26,7 @@ def rsvp(talk: Talk) -> None:
     outcome = talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=answer)
     again = outcome == "same" and talk.args.get("choice") is not None
     if answer is RsvpAnswer.NO and not again:
-        _record_reason(talk, seat, talk.ask("absence-reason", reason_answer()))
+        _record_reason(talk, seat, _ask_reason(talk, seat))
         return
     say_answer(talk, seat, answer, outcome)
 
@@ -45,7 +45,7 @@ def absence(talk: Talk) -> None:
     reason = reason_in(f"{word} {text}")
     if reason is None:
         talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO)
-        reason = talk.ask("absence-reason", reason_answer())
+        reason = _ask_reason(talk, seat)
     _record_reason(talk, seat, reason)
 
 
@@ -102,6 +102,12 @@ def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
     if typed is not None:
         return typed
     return talk.ask("rsvp-ask", rsvp_reply(), **told(seat.occurrence, seat.community))
+
+
+def _ask_reason(talk: Talk, seat: Seat) -> AbsenceReason:
+    """The answer is recorded by now: without a reason it stays."""
+    talk.keeps("absence-left", **told(seat.occurrence, seat.community))
+    return talk.ask("absence-reason", reason_answer())
 
 
 def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:

@@ -44,6 +44,7 @@ def study(talk: Talk, progress_id: int) -> None:
     if lesson is None:
         talk.say("learn-unit-gone", offer("learn-offer-continue", "learn"))
         return
+    talk.keeps("learn-left")
     for page in range(lesson.progress.pages_read, len(lesson.content.pages)):
         _page(talk, lesson, page)
     for number, question in enumerate(lesson.content.questions):

@@ -72,7 +72,7 @@ def test_berhalangan_counts_before_the_reason_is_given(kkg: Chat) -> None:
         Rina> mencret
         Rina< Mohon maaf, silakan pilih salah satu di bawah ini. … alasannya? …
         Rina> batal
-        Rina< Baik, dibatalkan. …
+        Rina< Baik. Jawaban Ibu tetap tercatat: berhalangan. KKG Gugus 3, … [Lihat menu]
         """
     )
     with kkg.session() as session:

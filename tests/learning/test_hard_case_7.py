@@ -144,6 +144,19 @@ def test_hard_case_7_goes_on_with_another_phone_or_channel(school: Chat) -> None
     assert [a.right for a in rows(school)[1]] == [True, True, True]
 
 
+def test_batal_in_mid_quiz_says_that_the_progress_is_kept(school: Chat) -> None:
+    school.play(
+        UP_TO_QUESTION_2
+        + """
+    Rina> batal
+    Rina< Baik, sampai di sini dulu. Kemajuan Ibu tersimpan. Ketik BELAJAR untuk melanjutkan.
+        [Lihat menu]
+    Rina> belajar
+    Rina< ●●○○○○ Soal 2 dari 5 …
+"""
+    )
+
+
 def test_hard_case_7_content_changed_meanwhile_does_not_disturb_the_quiz(
     chat: Chat, series_root: Path
 ) -> None:

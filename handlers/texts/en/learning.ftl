@@ -42,6 +42,7 @@ learn-offer-continue = Go on learning
 learn-all-done = All units are done. Thank you, { $callname }. New series will appear here.
 learn-nothing = Sorry, there is no learning series at the moment.
 learn-unit-gone = Sorry, that unit is no longer available. Your progress is kept.
+learn-left = All right, that is it for now. Your progress is kept. Type LEARN to go on.
 learn-unit-open = Some questions are still unanswered. Type BELAJAR to go on.
 
 # One's own progress

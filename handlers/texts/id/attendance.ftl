@@ -22,6 +22,7 @@ rsvp-cancelled = Mohon maaf, { $callname }. Pertemuan { $community }, { $when },
 # Berhalangan
 absence-sure = Apakah { $you } ingin menyampaikan bahwa { $you } berhalangan hadir?
 absence-reason = Baik, { $callname }, saya catat berhalangan. Boleh tahu alasannya?
+absence-left = Baik. Jawaban { $you } tetap tercatat: berhalangan. { $community }, { $when }.
 absence-recorded-leave = Sudah saya catat: izin. { $community }, { $when }. Semoga urusannya lancar, { $callname }.
 absence-recorded-sick = Sudah saya catat: sakit. { $community }, { $when }. Semoga lekas sembuh, { $callname }.
 absence-recorded-duty = Sudah saya catat: dinas luar. { $community }, { $when }. Semoga tugasnya lancar, { $callname }.
