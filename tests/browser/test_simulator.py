@@ -33,6 +33,20 @@ async def test_a_new_teacher_joins(open_page: Open) -> None:
     await expect(page.locator("#strip-name")).to_have_text("Siti Aminah, S.Pd.")
 
 
+async def test_the_share_card_opens_a_newcomers_window(open_page: Open) -> None:
+    page = await open_page("p=joko")
+    await say(page, "kartu")
+    link = page.locator(".theirs a[href*='start=']").last
+    await expect(link).to_be_visible()
+    wide = "document.documentElement.scrollWidth > innerWidth"
+    assert not await page.evaluate(wide)
+    async with page.context.expect_page() as opened:
+        await link.click()
+    newcomer = await opened.value
+    await expect(newcomer).to_have_url(re.compile(r"p=new-1"))
+    await answered(newcomer, "menyimpan nama, sekolah")
+
+
 @pytest.mark.parametrize("skin", ["tg", "wa"])
 async def test_a_teacher_checks_in(open_page: Open, skin: str) -> None:
     page = await open_page(f"p=rina&skin={skin}")
