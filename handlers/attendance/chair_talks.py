@@ -5,6 +5,7 @@ from handlers.attendance.marking import confirm_list, correct_one, missing_names
 from handlers.attendance.offers import told
 from handlers.attendance.which import meeting_to_mark, meeting_to_see
 from handlers.attendance.windows import Stage, stage_of
+from handlers.attendance.words import MISSING_WORDS
 from handlers.communities.answers import Worded, preview_answer
 from handlers.engine.answers import text
 from handlers.engine.messages import Choice, Text, enum_key, offer
@@ -18,22 +19,39 @@ RESULT_MOST, TOPIC_MOST = 600, 150
 
 
 def who_answers(talk: Talk) -> None:
-    """siapa hadir, jawaban: who says they come, and from the opening on who is there."""
+    """siapa hadir, siapa yang belum: who says they come, and from the opening on who is there."""
     meeting, community = meeting_to_see(talk)
     here = {"occurrence_id": meeting.id, "community_id": community.id}
-    members = roll(talk.session, meeting)
-    if stage_of(meeting, community, talk.now) is Stage.BEFORE:
-        counts, names = overview.answers(members, headcounts_of(talk.session, meeting.id or 0))
-        offers = [offer("attendance-offer-list", "attendance_list", **here)]
+    before = stage_of(meeting, community, talk.now) is Stage.BEFORE
+    seen = _overview(talk, meeting, before)
+    if (page := talk.args.get("page")) is not None:
+        names, last = seen.page(int(page))
+        offers = [] if last else [_all_names(int(page) + 1, here)]
     else:
-        counts, names = overview.records(members, guests_of(talk.session, meeting.id or 0))
-        offers = [
-            offer("attendance-offer-mark", "mark_attendance", **here),
-            offer("attendance-offer-list", "attendance_list", **here),
-            *_next(talk, meeting),
-        ]
-    talk.say("attendance-overview", counts=counts, **told(meeting, community))
+        names, complete = seen.short()
+        offers = [] if complete else [_all_names(0, here)]
+        talk.say("attendance-overview", counts=seen.counts, **told(meeting, community))
+    if not before:
+        offers.append(offer("attendance-offer-mark", "mark_attendance", **here))
+    offers.append(offer("attendance-offer-list", "attendance_list", **here))
+    if not before:
+        offers += _next(talk, meeting)
     talk.say("attendance-overview-names", *offers, names=names)
+
+
+def _overview(talk: Talk, meeting: Occurrence, before: bool) -> overview.Overview:
+    """Everybody, or only who is missing if that was asked ("siapa yang belum")."""
+    members, word = roll(talk.session, meeting), str(talk.args.get("word", ""))
+    if before:
+        seen = overview.answers(members, headcounts_of(talk.session, meeting.id or 0))
+    else:
+        seen = overview.records(members, guests_of(talk.session, meeting.id or 0))
+    return seen.missing() if word in MISSING_WORDS and seen.missing().groups else seen
+
+
+def _all_names(page: int, here: dict[str, int | None]) -> Choice:
+    label = "attendance-offer-names" if page == 0 else "attendance-offer-names-more"
+    return offer(label, "who_answers", page=page, **here)
 
 
 def confirm_attendance(talk: Talk) -> None:
@@ -42,7 +60,8 @@ def confirm_attendance(talk: Talk) -> None:
     here = {"occurrence_id": meeting.id, "community_id": community.id}
     missing = talk.do(missing_names, occurrence=meeting.id or 0)
     if missing:
-        talk.say("attendance-confirm-who", names=overview.named(missing))
+        shown = overview.named(missing)
+        talk.say("attendance-confirm-who", names=shown)
         decided = talk.ask(
             "attendance-confirm",
             Worded(
@@ -54,12 +73,15 @@ def confirm_attendance(talk: Talk) -> None:
                     "confirm": "attendance-confirm-absent",
                     "mark": "attendance-offer-mark",
                     "later": "attendance-confirm-later",
-                },
+                }
+                | ({"all": "attendance-offer-names"} if shown.args["more"] else {}),
             ),
             **told(meeting, community),
         )  # fmt: skip
         if decided == "mark":
             talk.begin("mark_attendance", **here)
+        if decided == "all":
+            talk.begin("who_answers", page=0, **here)
         if decided == "later":
             talk.say("attendance-confirm-kept")
             return

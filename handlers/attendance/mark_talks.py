@@ -24,6 +24,8 @@ from storage.rollcall import Entry, roll
 
 TURNS, MOST_FOUND, MARKS_MOST, REASON_MOST = 6, 8, 2000, 120
 NOBODY = 0
+PREVIEW, OTHERS = 160, 40
+"""Letters of names in a preview: of what will be saved, and of what else is worth knowing."""
 
 
 @dataclass(frozen=True)
@@ -194,15 +196,17 @@ def _preview(talk: Talk, sheet: _Sheet, plan: Plan, turn: int) -> str:
 
 
 def _lines(sheet: _Sheet, plan: Plan) -> list[Text | str]:
-    lines: list[Text | str] = []
+    groups = []
     for status in Status:
         names = [m.bare_name for m in sheet.members if plan.changes.get(m.membership_id) is status]
         if names:
-            lines.append(overview.line(Text(enum_key(status)), names))
+            groups.append(overview.group_of(status, names))
+    lines: list[Text | str] = [*overview.shorten(groups, PREVIEW)[0]]
     for key, entries in (("kept", plan.kept), ("surprise", plan.surprises)):
         if entries:
             names = [entry.bare_name for entry in entries]
-            lines.append(Text.of(f"attendance-mark-{key}", names=overview.named(names)))
+            shown = overview.named(names, OTHERS)
+            lines.append(Text.of(f"attendance-mark-{key}", names=shown))
     return lines or [Text("attendance-mark-no-change")]
 
 

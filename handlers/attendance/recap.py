@@ -18,6 +18,9 @@ from storage.communities import Community, chairs_of
 from storage.meetings import Occurrence, upcoming
 from storage.rollcall import CAME, Entry, absent_in_a_row, close_list, guests_of, roll
 
+MISSED, BESIDE_MISSED = 40, 70
+"""Letters of the names of who has been missing for a while, and of the others beside them."""
+
 
 def close(session: Session, meeting: Occurrence, community: Community, now: datetime) -> None:
     """Close one list and tell its chairs; with a result there already, the absentees too."""
@@ -46,19 +49,22 @@ def recap_message(
     absent: Sequence[str],
 ) -> Message:
     """Counts and names, who has been missing for a while, and what a chair may do next."""
-    counts, names = records(members, guests)
+    seen = records(members, guests)
+    names, complete = seen.short(BESIDE_MISSED) if absent else seen.short()
     parts = [
-        Text.of("attendance-recap", counts=counts, **told(meeting, community)),
+        Text.of("attendance-recap", counts=seen.counts, **told(meeting, community)),
         Text.of("attendance-recap-names", names=names),
     ]
     if absent:
-        parts.append(Text.of("attendance-recap-missed", names=named(absent)))
+        parts.append(Text.of("attendance-recap-missed", names=named(absent, MISSED)))
     where = {"occurrence_id": meeting.id, "community_id": community.id}
     offers = [
         offer("attendance-offer-mark", "mark_attendance", **where),
         offer("attendance-offer-result", "meeting_result", **where),
         offer("attendance-offer-list", "attendance_list", **where),
     ]
+    if not complete:
+        offers.append(offer("attendance-offer-names", "who_answers", page=0, **where))
     if any(member.status is AttendanceStatus.UNRECORDED for member in members):
         offers.insert(0, offer("attendance-offer-confirm", "confirm_attendance", **where))
     return Message(tuple(parts), tuple(offers))

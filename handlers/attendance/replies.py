@@ -1,6 +1,8 @@
 """How answers and records are told back to a member."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from handlers.attendance import choosing
 from handlers.attendance.offers import change_offer, check_in_offer, correction_offer, told
@@ -8,6 +10,7 @@ from handlers.attendance.windows import Stage, window_of
 from handlers.engine.messages import Choice, Text, When, enum_key
 from handlers.engine.talk import Talk
 from storage.attendance import AbsenceReason, AttendanceStatus, RsvpAnswer
+from storage.communities import memberships_of
 from storage.seats import Seat
 
 
@@ -40,18 +43,26 @@ def say_record(
 ) -> None:
     """What a check-in of ``sent`` led to: in, again, held or closed (hard case 2)."""
     clock = When(at, seat.community.zone, "clock")
-    fix = correction_offer(seat.occurrence_id, sent)
-    kind = Text(enum_key(AttendanceStatus(status)))
+    fix = [correction_offer(seat.occurrence_id, sent)]
     match outcome:
         case "in":
             late = status == AttendanceStatus.LATE
-            talk.say("attendance-in-late" if late else "attendance-in", at=clock)
+            _tell(talk, seat, "attendance-in-late" if late else "attendance-in", at=clock)
         case "again":
-            talk.say("attendance-again", at=clock)
+            _tell(talk, seat, "attendance-again", at=clock)
         case "held":
-            talk.say("attendance-held", fix, status=kind)
+            kind = Text(enum_key(AttendanceStatus(status)))
+            _tell(talk, seat, "attendance-held", fix, status=kind)
         case _:
-            talk.say("attendance-closed", fix, at=clock)
+            _tell(talk, seat, "attendance-closed", fix, at=clock)
+
+
+def _tell(talk: Talk, seat: Seat, key: str, offers: Sequence[Choice] = (), **args: Any) -> None:
+    """Say it, and of which meeting to whoever is in several communities."""
+    if len(memberships_of(talk.session, talk.person.id or 0)) > 1:
+        talk.say(key, **args)
+        key, args = "attendance-of-meeting", told(seat.occurrence, seat.community)
+    talk.say(key, *offers, **args)
 
 
 def _next_steps(talk: Talk, seat: Seat) -> list[Choice]:

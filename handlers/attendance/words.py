@@ -74,6 +74,10 @@ WHO_WORDS = (
     "who has not answered", "who is absent", "answers", "see answers", "attendance",
     "see attendance",
 )  # fmt: skip
+MISSING_WORDS = frozenset(
+    word for word in WHO_WORDS if {"belum", "tidak", "not", "absent"} & set(word.split())
+)
+"""These ask only for those of whom nothing is known yet."""
 MARK_WORDS = (
     "tandai", "tandai kehadiran", "catat kehadiran", "isi kehadiran", "isi daftar hadir",
     "semua hadir", "hadir semua", "semuanya hadir", "koreksi", "koreksi kehadiran",

@@ -35,6 +35,21 @@ def kkg(chat: Chat) -> Chat:
     return chat
 
 
+@pytest.fixture
+def english(kkg: Chat) -> Chat:
+    """The same at ten to nine on Saturday, and Joko reads English."""
+    kkg.play(
+        """
+        Joko> bahasa
+        Joko< …
+        Joko> English
+        Joko< …
+        @ 2026-12-12 08:50
+        """
+    )
+    return kkg
+
+
 def statuses(chat: Chat, occurrence: int = 1) -> dict[int | None, AttendanceStatus]:
     with chat.session() as session:
         rows = session.exec(select(Attendance).where(col(Attendance.occurrence_id) == occurrence))

@@ -174,14 +174,9 @@ def test_who_was_marked_is_named_and_a_slip_is_undone(kkg: Chat) -> None:
     assert statuses(kkg)[5] is AttendanceStatus.SICK
 
 
-def test_who_was_marked_is_named_in_english(kkg: Chat) -> None:
-    kkg.play(
+def test_who_was_marked_is_named_in_english(english: Chat) -> None:
+    english.play(
         """
-        Joko> bahasa
-        Joko< …
-        Joko> English
-        Joko< …
-        @ 2026-12-12 08:50
         Joko> lestari present
         Joko< Saved: Dewi Lestari, M.Pd. (SDN 4 Sidikalang), Present. … [Undo] [Mark more] …
         Joko> lestari present
@@ -190,7 +185,7 @@ def test_who_was_marked_is_named_in_english(kkg: Chat) -> None:
         Joko< All right, I have taken back the record of Dewi Lestari, M.Pd. …
         """
     )
-    assert statuses(kkg) == {}
+    assert statuses(english) == {}
 
 
 def test_members_speak_for_themselves_only(kkg: Chat) -> None:

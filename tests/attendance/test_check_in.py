@@ -105,9 +105,11 @@ def test_hard_case_2_two_open_windows_ask_which(kkg: Chat) -> None:
             [MGMP IPA, Sab, 12 Des, 09.30 WIB]
         @ 2026-12-12 09:20
         Rina> 2
-        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB.
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB. MGMP IPA, Sabtu, 12
+            Desember 2026, pukul 09.30 WIB.
         Rina> hadir
-        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.20 WIB (terlambat).
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.20 WIB (terlambat). KKG Gugus
+            3, Sabtu, 12 Desember 2026, pukul 09.00 WIB.
         Rina> hadir
         Rina< Kehadiran Bu Rina sudah tercatat pukul 09.05 WIB. …
         """
@@ -134,7 +136,7 @@ def test_a_typed_hadir_asks_even_below_the_button_of_one_meeting(kkg: Chat) -> N
         Rina> hadir
         Rina< Untuk pertemuan yang mana? [KKG Gugus 3, …] [MGMP IPA, …]
         Rina> 1
-        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB.
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB. KKG Gugus 3, …
         """
     )
 

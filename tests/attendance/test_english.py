@@ -11,20 +11,6 @@ from tests.chat import Chat
 Status = AttendanceStatus
 
 
-@pytest.fixture
-def english(kkg: Chat) -> Chat:
-    kkg.play(
-        """
-        Joko> bahasa
-        Joko< …
-        Joko> English
-        Joko< …
-        @ 2026-12-12 08:50
-        """
-    )
-    return kkg
-
-
 @pytest.mark.postgres
 def test_everyone_but_two(english: Chat) -> None:
     english.play(

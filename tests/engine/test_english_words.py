@@ -6,7 +6,6 @@ from handlers.catalogue import CATALOGUE
 from handlers.engine.matching import find_exact, find_leading
 from handlers.engine.permissions import Permission
 
-
 WORDS = [
     ("officer menu", "officer_menu"),
     ("announce", "broadcast"),

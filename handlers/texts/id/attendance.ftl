@@ -34,6 +34,7 @@ attendance-no-seat = Mohon maaf, { $you } tidak terdaftar di komunitas pertemuan
 attendance-early = Terima kasih, { $callname }. Presensi belum dibuka, jadi saya catat *Bisa* untuk { $community }, { $when }. Presensi dibuka pukul { $opens }; saat itu mohon kirim HADIR lagi.
 attendance-in = Terima kasih, { $callname }. Kehadiran { $you } tercatat pukul { $at }.
 attendance-in-late = Terima kasih, { $callname }. Kehadiran { $you } tercatat pukul { $at } (terlambat).
+attendance-of-meeting = *{ $community }*, { $when }.
 attendance-again = Kehadiran { $callname } sudah tercatat pukul { $at }. Tidak perlu mengulang.
 attendance-held = Terima kasih, { $callname }. Ketua sudah mencatat: { $status }. Bila keliru, ketua dapat memperbaikinya.
 attendance-closed = Terima kasih, { $callname }. Daftar hadir sudah ditutup pukul { $at }. Bila tadi hadir, ketua dapat memperbaikinya.
@@ -89,12 +90,14 @@ attendance-counts = { $came } hadir{ $late ->
 attendance-line = { $label } ({ $count }): { $names }
 attendance-names = { $names }{ $more ->
         [0] { "" }
-       *[other] { " " }dan { $more } lainnya
+       *[other] { " " }… dan { $more } lainnya
     }
 attendance-guests = Tamu
 attendance-overview = *{ $community }*, { $when }: { $counts }
 attendance-overview-names = { $names }
 attendance-nothing-held = Belum ada pertemuan yang dapat ditampilkan. Ketik JADWALKAN untuk membuat jadwal.
+attendance-offer-names = Semua nama
+attendance-offer-names-more = Nama berikutnya
 attendance-offer-mark = Tandai kehadiran
 attendance-offer-list = Daftar hadir (PDF)
 attendance-offer-next = Pertemuan berikutnya
