@@ -1,5 +1,10 @@
-"""python -m bot"""
+"""python -m bot, and the command kombel."""
 
-from bot.cli import main
+import gc
 
-main()
+gc.disable()  # nothing of what is imported is garbage: serving begins to collect (bot/start.py)
+
+from bot.cli import main  # noqa: E402
+
+if __name__ == "__main__":
+    main()
