@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.attendance.windows import Stage, stage_of, window_of
+from storage.rollcall import CAME
 from storage.seats import Seat
 
 RECENT = timedelta(hours=12)
@@ -22,16 +23,30 @@ def closed_at(seat: Seat) -> datetime:
 def for_check_in(seats: Sequence[Seat], at: datetime) -> list[Seat]:
     """What "hadir" may mean; more than one has to be asked about, none is no meeting at all.
 
-    An open window first, and of two the one not signed in to; else a meeting that has just
-    closed; else the next one, where it means RSVP.
+    An open window first, and of two the one not signed in to, unless it clashes with the one
+    that is: nobody is at both, so the word may be an impatient second one. Else a meeting that
+    has just closed; else the next one, where it means RSVP.
     """
     opened = [seat for seat in seats if stage(seat, at) is Stage.OPEN]
+    free = [seat for seat in opened if seat.record is None]
+    if free and any(clash(seat, other) for seat in free for other in _attended(opened)):
+        return opened
     if opened:
-        return [seat for seat in opened if seat.record is None] or opened[-1:]
+        return free or opened[-1:]
     closed = [
         seat for seat in seats if stage(seat, at) is Stage.CLOSED and closed_at(seat) > at - RECENT
     ]
     return closed[-1:] or [seat for seat in seats if stage(seat, at) is Stage.BEFORE][:1]
+
+
+def clash(one: Seat, other: Seat) -> bool:
+    """Whether two meetings are at the same time."""
+    a, b = one.occurrence, other.occurrence
+    return a.starts_at < b.ends_at and b.starts_at < a.ends_at
+
+
+def _attended(seats: Sequence[Seat]) -> list[Seat]:
+    return [seat for seat in seats if seat.record and seat.record.status in CAME]
 
 
 def for_rsvp(seats: Sequence[Seat], now: datetime) -> list[Seat]:

@@ -59,7 +59,7 @@ def save_marks(
     _write(act, meeting, known, plan.new, AttendanceSource.CHAIR, None)
     _write(act, meeting, known, plan.corrected, AttendanceSource.CORRECTION, reason)
     for member_id, status in plan.corrected.items():
-        notices.tell_corrected(act, meeting, community, known[member_id].person_id, status)
+        notices.tell_corrected(act, meeting, community, known[member_id], status)
     _audit(act, "mark_attendance", meeting, plan.changes, known)
     return len(plan.changes)
 
@@ -92,14 +92,14 @@ def correct_one(act: Act, *, occurrence: int, member: int, status: str | None, r
         raise Refused("attendance-no-member")
     entry = known[member]
     if status is None:
-        notices.tell_declined(act, meeting, community, entry.person_id)
+        notices.tell_declined(act, meeting, community, entry)
         return "declined"
     wanted = AttendanceStatus(status)
     if entry.status is wanted:
         return "already"
     _write(act, meeting, known, {member: wanted}, AttendanceSource.CORRECTION, reason)
     _audit(act, "correct_attendance", meeting, {member: wanted}, known)
-    notices.tell_corrected(act, meeting, community, entry.person_id, wanted)
+    notices.tell_corrected(act, meeting, community, entry, wanted)
     return "corrected"
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from handlers.attendance.words import ABSENCE_WORDS, CHECK_IN_WORDS, RSVP_WORDS
 from handlers.engine.messages import Incoming
 from handlers.engine.talk import normal
 from storage.attendance import AttendanceStatus as Status
@@ -132,8 +133,11 @@ _NOT_NAMES = {
     "when", "what", "all", "everyone", "everybody", "the", "a", "an", "is", "are", "was", "were",
     "still", "also", "just", "already", "sorry", "feeling", "feel", "running", "bit", "little",
     "very", "today", "tomorrow", "meeting", "attendance", "list", "sheet", "mark", "there",
-    "alhamdulillah", "baik", "ok", "oke", "yg", "tgl", "tanggal", "pukul", "jam", "lihat",
-}  # fmt: skip
+    "alhamdulillah", "baik", "ok", "oke", "yg", "tgl", "tanggal", "pukul", "jam", "lihat", "sy",
+    "lg", "lgi", "sdg", "sdh", "udah", "dah", "msh", "ternyata", "tetap", "semuanya", "seluruhnya",
+    "dtg", "skrg", "sekarang", "nanti", "langsung", "kok", "dong", "ya", "memang", "jadi", "jd",
+} | {word for said in (*RSVP_WORDS, *CHECK_IN_WORDS, *ABSENCE_WORDS) for word in said.split()}  # fmt: skip
+"""Whatever the words of a member's own answers are made of is nobody's name either."""
 
 
 def _is_name(name: str) -> bool:

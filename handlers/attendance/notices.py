@@ -40,26 +40,26 @@ def ask_chairs_to_correct(act: Act, seat: Seat, at: datetime) -> int:
         sent=When(at, seat.community.zone, "short"),
         **told(seat.occurrence, seat.community),
     )  # fmt: skip
-    chairs = [chair.id for chair in chairs_of(act.session, seat.community.id or 0) if chair.id]
+    zones = {c.id: c.zone for c in chairs_of(act.session, seat.community.id or 0) if c.id}
     key = f"attendance-correction:{seat.occurrence_id}:{seat.membership_id}"
-    return notify(act.session, chairs, asked, key=key, now=act.now, even_if_stopped=True)
+    return notify(
+        act.session, list(zones), asked, key=key, now=act.now, even_if_stopped=True,
+        not_before=after_quiet(act.now, zones, seat.community),
+    )  # fmt: skip
 
 
 def tell_corrected(
-    act: Act, meeting: Occurrence, community: Community, person_id: int | None,
-    status: AttendanceStatus,
-) -> None:  # fmt: skip
+    act: Act, meeting: Occurrence, community: Community, member: Entry, status: AttendanceStatus
+) -> None:
     """A record of theirs was put right: nobody is changed behind their back."""
     kind = Text(enum_key(status))
     changed = message("attendance-corrected", status=kind, **told(meeting, community))
-    _tell(act, person_id, changed, f"attendance-corrected:{meeting.id}:{act.where}")
+    _tell(act, member, community, changed, f"attendance-corrected:{meeting.id}:{act.where}")
 
 
-def tell_declined(
-    act: Act, meeting: Occurrence, community: Community, person_id: int | None
-) -> None:
+def tell_declined(act: Act, meeting: Occurrence, community: Community, member: Entry) -> None:
     declined = message("attendance-declined", **told(meeting, community))
-    _tell(act, person_id, declined, f"attendance-declined:{meeting.id}:{act.where}")
+    _tell(act, member, community, declined, f"attendance-declined:{meeting.id}:{act.where}")
 
 
 def tell_absentees(
@@ -93,6 +93,12 @@ def after_quiet(
     return lambda person_id: quiet_ends(now, ZoneInfo(zones[person_id] or community.zone))
 
 
-def _tell(act: Act, person_id: int | None, what: Message, key: str) -> None:
+def _tell(act: Act, member: Entry, community: Community, what: Message, key: str) -> None:
+    """Tell a member what was decided about them, after their quiet hours."""
+    person_id = member.person_id
     if person_id and person_id != act.someone.id:
-        notify(act.session, [person_id], what, key=key, now=act.now, even_if_stopped=True)
+        later = after_quiet(act.now, {person_id: member.zone}, community)
+        notify(
+            act.session, [person_id], what, key=key, now=act.now, not_before=later,
+            even_if_stopped=True,
+        )  # fmt: skip

@@ -44,7 +44,8 @@ class Overview:
 
     def short(self, most: int = SHORT) -> tuple[Lines, bool]:
         """The names that a short message holds, and whether they are all."""
-        lines, all_ = shorten(self.groups, max(most - LEAST * len(self.more), LEAST * 2))
+        taken = sum(LABEL + len(str(text.args.get("school", ""))) for text in self.more)
+        lines, all_ = shorten(self.groups, max(most - taken, LEAST * 2))
         return Lines([*lines, *self.more]), all_
 
     def page(self, number: int) -> tuple[Lines, bool]:

@@ -11,6 +11,7 @@ from handlers.engine.messages import Choice, Text, When, enum_key
 from handlers.engine.talk import Talk
 from storage.attendance import AbsenceReason, AttendanceStatus, RsvpAnswer
 from storage.communities import memberships_of
+from storage.rollcall import CAME
 from storage.seats import Seat
 
 
@@ -55,6 +56,18 @@ def say_record(
             _tell(talk, seat, "attendance-held", fix, status=kind)
         case _:
             _tell(talk, seat, "attendance-closed", fix, at=clock)
+
+
+def said_already(talk: Talk, seat: Seat) -> bool:
+    """Whether something is recorded already, which an absence told now does not change; says so."""
+    kept = seat.record
+    if kept is None or kept.status is AttendanceStatus.UNRECORDED:
+        return False
+    if kept.status in CAME:
+        say_record(talk, seat, "again", kept.recorded_at, kept.status, talk.now)
+    else:
+        _tell(talk, seat, "attendance-held", status=Text(enum_key(kept.status)))
+    return True
 
 
 def _tell(talk: Talk, seat: Seat, key: str, offers: Sequence[Choice] = (), **args: Any) -> None:

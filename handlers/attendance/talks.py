@@ -8,14 +8,19 @@ from handlers.attendance.marks import are_names
 from handlers.attendance.meant import seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
 from handlers.attendance.reasons import reason_answer, reason_in, rsvp_reply
-from handlers.attendance.replies import say_absence, say_answer, say_early, say_record
+from handlers.attendance.replies import (
+    said_already,
+    say_absence,
+    say_answer,
+    say_early,
+    say_record,
+)
 from handlers.attendance.whose import about_me
 from handlers.attendance.windows import Stage
 from handlers.engine.answers import yes_no
 from handlers.engine.messages import offer
 from handlers.engine.talk import Talk, normal
 from storage.attendance import AbsenceReason, RsvpAnswer
-from storage.rollcall import CAME
 from storage.seats import Seat, seats_of
 
 
@@ -23,6 +28,8 @@ def rsvp(talk: Talk) -> None:
     """bisa, belum pasti, berhalangan; by a button of one meeting or by a word about the next."""
     seat = seat_to_answer(talk)
     answer = _answer(talk, seat)
+    if answer is RsvpAnswer.NO and said_already(talk, seat):
+        return
     outcome = talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=answer)
     again = outcome == "same" and talk.args.get("choice") is not None
     if answer is RsvpAnswer.NO and not again:
@@ -39,8 +46,7 @@ def absence(talk: Talk) -> None:
         talk.say("polite-go-on", offer("offer-menu", "menu"))
         return
     seat = seat_to_answer(talk)
-    if seat.record and seat.record.status in CAME:
-        say_record(talk, seat, "again", seat.record.recorded_at, seat.record.status, talk.now)
+    if said_already(talk, seat):
         return
     reason = reason_in(f"{word} {text}")
     if reason is None:

@@ -5,6 +5,9 @@ The choice is kept by ``do``, so that a replay finds the same one.
 
 from datetime import timedelta
 
+from handlers.attendance.offers import told
+from handlers.attendance.windows import window_of
+from handlers.engine.messages import When
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Act, Refused, Talk
@@ -43,8 +46,17 @@ def _meeting(
         chosen = talk.do(choose_meeting, community=community.id or 0, seen=seen)
         meeting = talk.session.get(Occurrence, chosen) if chosen else None
     if meeting is None:
-        raise Refused("attendance-nothing-held")
+        raise _nothing_yet(talk, community)
     return meeting, community
+
+
+def _nothing_yet(talk: Talk, community: Community) -> Refused:
+    """Nothing to mark so far: the next meeting and when its list opens, if there is one."""
+    soon = upcoming(talk.session, community.id or 0, talk.now, limit=1)
+    if not soon:
+        return Refused("attendance-nothing-held")
+    opens = When(window_of(soon[0], community).opens, community.zone, "short")
+    return Refused("attendance-not-open-yet", opens=opens, **told(soon[0], community))
 
 
 def _offered(talk: Talk) -> tuple[Occurrence | None, Community]:
