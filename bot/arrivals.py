@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 from bot.attempts import Attempts
 from bot.clock import Clock, machine_now
 from bot.inbox import Inbox, Outcome
-from handlers.engine.act import Unguarded
 from handlers.engine.messages import Incoming
 from storage.accounts import Address
 from storage.database import Database, is_unavailable
@@ -51,8 +50,8 @@ class Arrivals:
                     arrived.append(_arrived(self._inbox.try_take(session, incoming, self._now())))
                     session.flush()
                     session.expunge_all()
-        except (Exception, Unguarded):
-            return None
+        except BaseException:
+            return None  # whatever it was happens again to the one that it belongs to
         return arrived
 
     def alone(self, incoming: Incoming) -> Arrived:

@@ -64,14 +64,14 @@ class Lane(Generic[I, R]):
         results = self._results(some)
         loop.call_soon_threadsafe(_answer, some, results)
 
-    def _results(self, some: Sequence[_Waiting[I, R]]) -> list[R | Exception]:
+    def _results(self, some: Sequence[_Waiting[I, R]]) -> list[R | BaseException]:
         if len(some) > 1 and some[0].asked >= self._away:
             together = self._together([one.item for one in some])
             if together is not None:
                 return list(together)
         return [self._result(one) for one in some]
 
-    def _result(self, one: _Waiting[I, R]) -> R | Exception:
+    def _result(self, one: _Waiting[I, R]) -> R | BaseException:
         if one.asked < self._away:
             return Unavailable()
         try:
@@ -79,15 +79,15 @@ class Lane(Generic[I, R]):
         except Unavailable as error:
             self._away = time.monotonic()
             return error
-        except Exception as error:
+        except BaseException as error:  # whoever waits must hear of it
             return error
 
 
-def _answer(some: Sequence[_Waiting[I, R]], results: Sequence[R | Exception]) -> None:
+def _answer(some: Sequence[_Waiting[I, R]], results: Sequence[R | BaseException]) -> None:
     for one, result in zip(some, results, strict=True):
         if one.answer.done():
             continue  # whoever asked has gone
-        if isinstance(result, Exception):
+        if isinstance(result, BaseException):
             one.answer.set_exception(result)
         else:
             one.answer.set_result(result)

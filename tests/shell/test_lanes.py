@@ -134,3 +134,16 @@ async def test_a_failure_among_several_is_its_own(service: Service, how: str) ->
         assert len(list(session.exec(select(Outbox)))) == 3
         parked = [row.reason for row in session.exec(select(Parked))]
     assert parked == (["ValueError"] if how == "rusak" else [])
+
+
+async def test_whatever_is_raised_reaches_whoever_waits() -> None:
+    class Odd(BaseException):
+        pass
+
+    def odd(_: int) -> int:
+        raise Odd
+
+    with ThreadPoolExecutor(1) as thread:
+        lane = Lane(thread, odd, lambda _: None, most=3)
+        with pytest.raises(Odd):
+            await lane.put(1)
