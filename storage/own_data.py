@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from storage.attendance import Attendance, Rsvp
+from storage.broadcasts import Broadcast
 from storage.communities import Community, Membership
 from storage.files import Attachment
 from storage.learning import Progress, Unit, UnitVersion
@@ -46,6 +47,12 @@ def all_rsvps(session: Session, person_id: int) -> list[tuple[Rsvp, Occurrence]]
 def all_plans(session: Session, person_id: int) -> list[LessonPlan]:
     query = select(LessonPlan).where(col(LessonPlan.author_id) == person_id)
     return list(session.exec(query.order_by(col(LessonPlan.id))))
+
+
+def all_broadcasts(session: Session, person_id: int) -> list[Broadcast]:
+    """Those the person wrote, oldest first."""
+    query = select(Broadcast).where(col(Broadcast.author_id) == person_id)
+    return list(session.exec(query.order_by(col(Broadcast.id))))
 
 
 def all_units(session: Session, person_id: int) -> list[tuple[Progress, Unit, UnitVersion]]:

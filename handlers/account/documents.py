@@ -92,6 +92,12 @@ def _learning(desk: Desk, person: Person) -> Iterable[Line]:
         )
 
 
+def _broadcasts(desk: Desk, person: Person) -> Iterable[Line]:
+    for sent in own_data.all_broadcasts(desk.session, person.id or 0):
+        when = _when(desk, sent.created_at)
+        yield Text.of("my-data-broadcast", when=when, body=sent.body or None)
+
+
 def _files(desk: Desk, person: Person) -> Iterable[Line]:
     for kept in own_data.all_attachments(desk.session, person.id or 0):
         when = _when(desk, kept.received_at, "day")
@@ -109,5 +115,6 @@ _SECTIONS: tuple[tuple[str, Callable[[Desk, Person], Iterable[Line]]], ...] = (
     ("my-data-attendance", _attendance),
     ("my-data-plans", _plans),
     ("my-data-learning", _learning),
+    ("my-data-broadcasts", _broadcasts),
     ("my-data-files", _files),
 )

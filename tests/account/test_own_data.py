@@ -12,6 +12,7 @@ from handlers.engine.documents import Desk
 from handlers.engine.texts import Reader
 from storage.accounts import Address
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus, Rsvp, RsvpAnswer
+from storage.broadcasts import Broadcast, BroadcastStatus
 from storage.code_tries import CodeTry
 from storage.communities import Community, Membership, Role
 from storage.files import Attachment
@@ -32,6 +33,7 @@ from tests.chat import Chat
 from tests.seed import a_community, a_member, an_occurrence
 
 OF_A_PLAN = ("RPP pecahan", "Titrasi", "Tujuanku", "Langkahku", "Asesmenku", "tautanku", "mohon")
+OF_A_BROADCAST = ("edaranku",)
 NAME, PHONE, NIP = "Rinasatu Wulandari", "+6281200000077", "198705252010012003"
 
 
@@ -80,6 +82,10 @@ def seed(session: Session, now: datetime) -> Membership:
     session.add(
         Parked(account_id="tg:1", external_id="p", address_id=address.id, raw=NAME, reason="x",
                parked_at=now)
+    )  # fmt: skip
+    session.add(
+        Broadcast(community_id=community.id or 0, author_id=rina.id, body="Surat edaranku",
+                  created_at=now, begins_at=now, status=BroadcastStatus.REPORTED)
     )  # fmt: skip
     session.add(CodeTry(address_id=address.id, at=now))
     session.add(
@@ -149,7 +155,7 @@ def test_nothing_of_a_deleted_person_remains(gugus: Chat) -> None:
     )
     with gugus.session() as session:
         left = _everything(session)
-        for trace in (PHONE, NIP, "'Rina'", *OF_A_PLAN):
+        for trace in (PHONE, NIP, "'Rina'", *OF_A_PLAN, *OF_A_BROADCAST):
             assert trace not in left
         named = [line for line in left.splitlines() if NAME in line]
         assert len(named) == 1
@@ -226,7 +232,7 @@ def test_a_copy_of_everything_as_a_readable_file(gugus: Chat) -> None:
         text = built.content.decode("utf-8-sig")
         for part in (
             "DATA SAYA", NAME, PHONE, NIP, "KKG Gugus 3: anggota", "Asesmen awal: Hadir",
-            "RPP pecahan", "tg:1, Rina", "Dinas Pendidikan Dairi",
+            "RPP pecahan", "tg:1, Rina", "Dinas Pendidikan Dairi", "Surat edaranku",
         ):  # fmt: skip
             assert part in text
         with pytest.raises(LookupError):
