@@ -6,7 +6,7 @@ from handlers.account.actions import register, school_of
 from handlers.communities import notices
 from handlers.communities.codes import make_code, near_misses
 from handlers.communities.roster import namesakes
-from handlers.engine.talk import Act, Refused
+from handlers.engine.talk import Act, Refused, only_looks
 from storage.audit import record
 from storage.code_tries import record_wrong_try, wrong_tries
 from storage.communities import (
@@ -33,6 +33,7 @@ DEPLOYMENT_TRIES = 100
 CODES_TRIED = 50
 
 
+@only_looks
 def try_code(act: Act, code: str) -> dict[str, Any]:
     """Look a code up and count a wrong one.
 

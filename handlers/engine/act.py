@@ -1,8 +1,10 @@
 """What an action may touch, and how it says that it cannot go on."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -62,3 +64,12 @@ class Refused(Exception):
 
 class Unguarded(BaseException):
     """An action refused without a savepoint: the whole message is taken again, with them."""
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def only_looks(action: F) -> F:
+    """Mark an action that stores nothing anybody would miss: after it *batal* changes nothing."""
+    action.only_looks = True  # type: ignore[attr-defined]
+    return action

@@ -2,13 +2,15 @@
 
 (a) a button acts by its payload and leaves an open talk open; (b) a free-text question takes all
 but a /command, batal, menu and stop; (c) a choice question takes number or label, then exact
-command words; (d) with no open talk: the offers last shown, content, command words, typos.
+command words; (d) with no open talk: the offers last shown, a command word that is the whole
+message, content, other command words, typos.
 """
 
 import re
 from typing import Any
 
 from handlers.engine import matching
+from handlers.engine.given import choice_of, late_tap
 from handlers.engine.matching import Found
 from handlers.engine.messages import (
     Choice,
@@ -21,7 +23,7 @@ from handlers.engine.messages import (
     offer,
 )
 from handlers.engine.stage import Answered, Stage
-from handlers.engine.talk import choice_of
+from handlers.engine.talk import normal
 from handlers.engine.texts import plain
 from storage.outbox import Outbox
 
@@ -62,13 +64,13 @@ class Router(Stage):
 
     def _tap_question(self, rest: str) -> Answered:
         number, _, question = rest.partition(":")
-        question = question.partition(":")[0]
+        question, _, choice = question.partition(":")
         for slot in ("talk", "suspended"):
             talk = self.state.get(slot)
             if not talk or str(talk["id"]) != number:
                 continue
             if not talk["asked"] or not is_same_question(talk["asked"]["q"], question):
-                return self._say("tap-recorded", repeat=True)
+                return self._say(late_tap(talk.get("given", {}), question, choice), repeat=True)
             if talk["asked"]["q"] != question or not choice_of(
                 talk["asked"]["choices"], self.incoming
             ):
@@ -76,8 +78,9 @@ class Router(Stage):
             if slot == "suspended":
                 self.state["talk"], self.state["suspended"] = talk, self.state.get("talk")
             return self._feed(talk)
-        recorded = str(self.state.get("last", "")) == number != ""
-        return self._say("tap-recorded" if recorded else "tap-stale", repeat=True)
+        ended = str(self.state.get("last", "")) == number != ""
+        given = self.state.get("given", {}) if ended else {}
+        return self._say(late_tap(given, question, choice), repeat=True)
 
     def _tap_offer(self, rest: str) -> Answered:
         row_id, _, number = rest.partition(":")
@@ -164,6 +167,7 @@ class Router(Stage):
             return self._take(choice, shown.get("origin"))
         found = (
             self._commanded()
+            or self._worded()
             or matching.find_content(self.catalogue, self.incoming)
             or matching.find_exact(self.catalogue, text)
             or matching.find_leading(self.catalogue, text)
@@ -171,6 +175,14 @@ class Router(Stage):
         if found:
             return self._start(found, None)
         return self._not_understood(expired)
+
+    def _worded(self) -> Found | None:
+        """An exact word of the catalogue is never taken for content, unless a file comes with it."""
+        incoming = self.incoming
+        if incoming.media or incoming.location or incoming.start:
+            return None
+        entry = self.catalogue.by_word.get(normal(incoming.text))
+        return Found(entry, {"text": "", "word": normal(incoming.text)}) if entry else None
 
     def _asks_itself(self, picked: dict[str, Any]) -> bool:
         """A label that is also the word of its conversation, which writes: it asks if unsure."""

@@ -39,6 +39,7 @@ def new_talk(number: int, name: str, args: dict[str, Any], origin: str | None) -
         "asked": None,
         "answers": {},
         "done": {},
+        "given": {},
         "asked_at": None,
         "origin": origin,
     }
@@ -71,8 +72,9 @@ def run(
         except Again:
             heard = None
         except Switch as switch:
+            before = state.get("given", {})
             state = new_talk(state["id"], switch.name, switch.args_of_next, state["origin"])
-            heard = None
+            state["given"], heard = before, None
     raise RuntimeError(f"talk {state['name']!r} never settles")
 
 

@@ -1,7 +1,8 @@
 """What is open at one address: talks that start, run, suspend, resume, expire and end.
 
 ``state`` (JSON of the talk row): ``talk`` and at most one ``suspended``, ``shown`` (offers last
-shown), ``seq`` and ``last`` (talk ids), ``memory`` (of the address), ``rate`` (bot/inbox.py).
+shown), ``seq`` and ``last`` (talk ids), ``given`` (answers of the last one), ``memory`` (of the
+address), ``rate`` (bot/inbox.py).
 """
 
 from dataclasses import dataclass, field
@@ -71,7 +72,7 @@ class Stage:
         ran = run(self.catalogue, self.act, talk, memory, heard, self.reader)
         self.state["talk"] = ran.state
         if ran.state is None:
-            self.state["last"] = talk["id"]
+            self.state["last"], self.state["given"] = talk["id"], talk.get("given", {})
             if suspended := self.state.get("suspended"):
                 return self._after_aside(ran, suspended, aside)
         elif (other := self.state.get("suspended")) and _is_same(other, ran.state):
@@ -212,9 +213,10 @@ def _is_same(one: dict[str, Any], other: dict[str, Any], *, whatever: bool = Fal
 
 def _left(talk: dict[str, Any]) -> Text:
     """What is said of a talk that ends unfinished: nothing changed, or what it has kept."""
-    kept = talk.get("kept")
-    left: Text = decode(kept) if kept else Text("cancelled")
-    return left
+    if kept := talk.get("kept"):
+        left: Text = decode(kept)
+        return left
+    return Text("cancelled-rest" if talk.get("wrote") else "cancelled")
 
 
 def is_old(talk: dict[str, Any], now: datetime) -> bool:

@@ -1,11 +1,11 @@
 """Conversations by keyed replay: a straight function that is run again for each message.
 
 State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choices as shown, free),
-``answers`` and ``done`` by key, ``asked_at``, ``origin`` (the offer that started it), ``kept``
-(what ``batal`` says of it, once something is stored).
+``answers`` and ``done`` by key, ``given`` (how answers read, by question), ``asked_at``, ``origin``
+(the offer that started it), ``wrote`` (whether an action stored something), ``kept`` (what
+``batal`` says of that).
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +14,9 @@ from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
-from handlers.engine.act import Act, Refused, Unguarded, World
+from handlers.engine.act import Act, Refused, Unguarded, World, only_looks
 from handlers.engine.answers import Answer, Gone, Invalid
+from handlers.engine.given import choice_of, given_answer, normal
 from handlers.engine.messages import (
     Choice,
     Document,
@@ -37,7 +38,7 @@ Run = Callable[["Talk"], None]
 
 __all__ = [
     "Act", "Again", "Ended", "Refused", "Run", "Said", "Switch", "Talk", "Unguarded", "Waiting",
-    "World", "choice_of", "normal",
+    "World", "choice_of", "normal", "only_looks",
 ]  # fmt: skip
 
 
@@ -131,17 +132,19 @@ class Talk:
                 self.said.parts.append(Text("answer-gone"))
                 self._wait(name, Text(key, args), answer)
         asked = self.state.get("asked")
-        if self.heard is None or not asked or asked["key"] != name:
+        heard = self.heard
+        if heard is None or not asked or asked["key"] != name:
             self._wait(name, Text(key, args), answer)
         try:
-            value = self._hear(asked, answer)
+            value = self._hear(asked, answer, heard)
         except Invalid as invalid:
             self.said.parts.append(invalid.text)
             self._wait(name, Text(key, args), answer)
         except Gone:
             self.said.parts.append(Text("answer-gone"))
             self._wait(name, Text(key, args), answer)
-        self.state["answers"][name] = answer.dump(value)
+        stored = self.state["answers"][name] = answer.dump(value)
+        self._remember(asked, stored, answer, heard)
         self.state["asked"] = None
         return value
 
@@ -199,6 +202,8 @@ class Talk:
         if name not in done:
             with self._guard():
                 done[name] = action(self.act, *positional, **named)
+            if not getattr(action, "only_looks", False):
+                self.state["wrote"] = True
         return done[name]  # type: ignore[no-any-return]
 
     @contextmanager
@@ -218,6 +223,7 @@ class Talk:
         for name in list(self.state["answers"]):
             if name.split("#")[0] in keys:
                 del self.state["answers"][name]
+                self.state.get("given", {}).pop(question_id(name, ()).partition(".")[0], None)
         raise Again
 
     def begin(self, name: str, **args: Any) -> NoReturn:
@@ -234,14 +240,19 @@ class Talk:
         self._used.add(name)
         return name
 
-    def _hear(self, asked: dict[str, Any], answer: Answer[T]) -> T:
-        heard = self.heard
-        assert heard is not None
+    def _hear(self, asked: dict[str, Any], answer: Answer[T], heard: Incoming) -> T:
         self.heard = None
         chosen = choice_of(asked["choices"], heard)
         if chosen is not None:
             return answer.load(self, chosen["value"])
         return answer.parse(self, heard)
+
+    def _remember(
+        self, asked: dict[str, Any], stored: Json, answer: Answer[Any], heard: Incoming
+    ) -> None:
+        if asked["choices"]:
+            given = given_answer(asked, stored, heard, final=getattr(answer, "final", False))
+            self.state.setdefault("given", {})[asked["q"].partition(".")[0]] = given
 
     def _wait(self, name: str, question: Text, answer: Answer[Any]) -> NoReturn:
         args = {k: v() if callable(v) else v for k, v in question.args.items()}
@@ -253,31 +264,3 @@ class Talk:
         shown_as = question_id(name, choices)
         asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
         raise Waiting(asked, Text(question.key, args), choices)
-
-
-def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:
-    """Return the shown choice that a tap, number or label means."""
-    if heard.tap is not None:
-        number = heard.tap.rsplit(":", 1)[-1]
-        return next((c for c in shown if str(c["n"]) == number), None)
-    typed = normal(heard.text)
-    for choice in shown:
-        if typed == str(choice["n"]) or (typed and typed == normal(str(choice["label"]))):
-            return choice
-    for choice in shown:
-        if typed in choice.get("also", ()):
-            return choice
-    return None
-
-
-def normal(text: str) -> str:
-    """Return text as labels and commands are compared: folded, without marks or emoji.
-
-    A message of marks alone ("?", "✋✋") stays as itself, each said once.
-    """
-    words = " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())
-    return words or "".join(dict.fromkeys(_TONES.sub("", text)))
-
-
-_TONES = re.compile("[\\s\U0001f3fb-\U0001f3ff\ufe0f\u200d]")
-"""Skin tones, joiners and blanks around emoji."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from handlers.engine.talk import Act, Refused
+from handlers.engine.talk import Act, Refused, only_looks
 from handlers.learning import nudge_actions
 from handlers.learning.next import content_at, content_of, next_for
 from handlers.learning.rules import finished_units, next_question
@@ -22,6 +22,7 @@ from storage.learning import (
 from storage.people import Person
 
 
+@only_looks
 def choose_unit(
     act: Act, *, series_id: int | None = None, unit_id: int | None = None, again: bool = False
 ) -> int | None:

@@ -151,6 +151,8 @@ def _offers(unit: Unit, standing: Standing) -> list[Choice]:
 class Options(OneOf[int]):
     """The options of a question; a typed letter (a, b …) answers like its number."""
 
+    final = True
+
     def __init__(self, question: Question) -> None:
         labels = [option.label for option in question.options]
         super().__init__(range(len(labels)), int, lambda index: labels[index])

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from handlers.communities.values import phase_of
 from handlers.engine.permissions import Permission, may, standing_of
-from handlers.engine.talk import Act, Refused
+from handlers.engine.talk import Act, Refused, only_looks
 from handlers.lesson_plans.describe import title_of
 from handlers.lesson_plans.guesses import (
     grade_in,
@@ -38,12 +38,14 @@ from storage.lesson_plans import (
 _UNCHANGED_FOR = timedelta(days=180)
 
 
+@only_looks
 def known_plan(act: Act, source: str) -> int | None:
     """The author's plan that came from this source before, if any."""
     plan = plan_by_source(act.session, me(act), source)
     return plan.id if plan else None
 
 
+@only_looks
 def plan_to_revise(act: Act, sent: dict[str, Any], community_id: int) -> int | None:
     """The plan that this arrival most likely replaces: the same file name, else one that needs
     work. A guess: the teacher is asked.

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from handlers.engine.talk import Act, Refused
+from handlers.engine.talk import Act, Refused, only_looks
 from handlers.lesson_plans.material import MOST_BYTES, Sent
 from storage.files import Attachment, AttachmentStatus, File, sent_today
 
@@ -12,6 +12,7 @@ MOST_FILES, MOST_BYTES_A_DAY = 40, 10 * MOST_BYTES
 """What one person may send in 24 hours."""
 
 
+@only_looks
 def receive(act: Act, sent: dict[str, Any]) -> str:
     """Record an arrival and return its source: a canonical link, or ``attachment:<id>``."""
     arrival = Sent(**sent)

@@ -5,7 +5,7 @@ from handlers.engine.answers import text
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
-from handlers.engine.talk import Act, Talk
+from handlers.engine.talk import Act, Talk, only_looks
 from handlers.engine.texts import call_name
 from handlers.lesson_plans.actions import review_plan
 from handlers.lesson_plans.show import show_plan
@@ -43,11 +43,13 @@ def review_lesson_plans(talk: Talk) -> None:
     talk.say("lesson-plans-queue-end")
 
 
+@only_looks
 def _waiting(act: Act, community_id: int) -> list[int]:
     """The queue as it stands when the talk begins; its order holds until the talk ends."""
     return [plan.id for plan, _ in review_queue(act.session, community_id) if plan.id]
 
 
+@only_looks
 def _version_read(act: Act, plan_id: int) -> int:
     """What the reviewer is about to read: a decision holds for this version only."""
     plan = act.session.get(LessonPlan, plan_id)

@@ -9,7 +9,7 @@ from handlers.engine.answers import one_of, pick
 from handlers.engine.messages import Lines, Text, When
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
-from handlers.engine.talk import Act, Refused, Talk
+from handlers.engine.talk import Act, Refused, Talk, only_looks
 from handlers.meetings.answers import PlanAnswer, Review
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
@@ -70,6 +70,7 @@ def cancel_meeting(talk: Talk) -> None:
     return say_for_group(talk, occurrence, community, key, rhythm=False)
 
 
+@only_looks
 def see_meeting(act: Act, occurrence_id: int, typed: str) -> dict[str, Any]:
     """A meeting as it stands now, and what the command's line wants of it: read once.
 

@@ -32,6 +32,7 @@ def settings(talk: Talk) -> None:
         value = _value(talk, chosen, round_)
         talk.do_each(round_, set_community, community.id or 0, chosen, value)
         talk.session.refresh(community)
+        talk.keeps("meeting-settings-done")
     raise AssertionError
 
 

@@ -13,7 +13,7 @@ from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.quiet import arising
 from handlers.engine.scope import community_for
-from handlers.engine.talk import Act, Talk
+from handlers.engine.talk import Act, Talk, only_looks
 from handlers.engine.texts import call_name
 from handlers.meetings.actions import create_meeting
 from handlers.meetings.answers import LONGEST_INVITATION, PlanAnswer, Review
@@ -78,6 +78,7 @@ def agenda(talk: Talk) -> None:
     return None
 
 
+@only_looks
 def read_line(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     """What a line says, read once; "seperti biasa" fills its gaps from the last meeting."""
     community = act.session.get_one(Community, community_id)

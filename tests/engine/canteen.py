@@ -13,11 +13,15 @@ from tests.chat import Chat
 STALE = "Pilihan itu sudah tidak berlaku."
 RECORDED = "Jawaban Ibu sudah tercatat."
 MENU = ["teh", "kopi", "susu"]
+AGAIN = ""
+"""A note that starts the order over."""
 
 
 def drinks(talk: Talk) -> None:
     drink = talk.ask("which-community", one_of(list(MENU), value=str))
     note = talk.ask("typo-guess", text(20), word="catatan")
+    if note == AGAIN:
+        talk.again("which-community", "typo-guess")
     talk.say("not-allowed", chair=drink, community=note)
 
 

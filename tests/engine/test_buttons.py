@@ -6,7 +6,7 @@ from sqlmodel import select
 from storage.communities import Membership, Role
 from storage.outbox import Outbox
 from tests.chat import Chat
-from tests.engine.canteen import STALE, payloads, tap
+from tests.engine.canteen import RECORDED, STALE, payloads, tap
 
 
 @pytest.mark.postgres
@@ -105,3 +105,40 @@ def test_a_tap_that_answers_nothing_shown_is_stale(bot: Chat) -> None:
     bot.expect("Rina", "… [teh] [kopi] [susu]")
     tap(bot, "Rina", payloads(bot, "Rina")[0][:-1] + "9")
     bot.expect("Rina", f"{STALE} … [teh] [kopi] [susu]")
+
+
+@pytest.mark.parametrize("typed", ["1", "teh", "[teh]"])
+def test_another_button_of_an_answered_question_says_what_is_recorded(
+    bot: Chat, typed: str
+) -> None:
+    other = "Yang tercatat adalah teh. Bila ingin mengubahnya, ketik BATAL, lalu mulai lagi."
+    bot.play(f"""
+        Rina> minum
+        Rina< … [teh] [kopi] [susu]
+        Rina> {typed}
+        Rina< Apakah maksud Ibu catatan?
+    """)
+    question = bot.screens["Rina"][0].rendered.buttons
+    for button, said in ((1, other), (0, f"{RECORDED} Tidak perlu mengulang.")):
+        tap(bot, "Rina", question[button].payload)
+        bot.expect("Rina", f"{said} Apakah maksud Ibu catatan?")
+    bot.play("Rina> manis\nRina< …teh…manis…")
+    for button, said in ((1, other), (0, f"{RECORDED} …")):
+        tap(bot, "Rina", question[button].payload)
+        bot.expect("Rina", said)
+
+
+def test_a_question_that_is_asked_again_forgets_what_it_was_given(
+    bot: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.engine.canteen.AGAIN", "lagi")
+    bot.play("""
+        Rina> minum
+        Rina< … [teh] [kopi] [susu]
+        Rina> 1
+        Rina< Apakah …
+        Rina> lagi
+        Rina< … [teh] [kopi] [susu]
+        Rina> [kopi]
+        Rina< Apakah …
+    """)

@@ -84,7 +84,7 @@ def test_hard_case_7_a_late_tap_on_an_answered_question_changes_nothing(school: 
         UP_TO_QUESTION_2
         + """
     Rina> [Menentukan nilai]
-    Rina< Jawaban Ibu sudah tercatat. Tidak perlu mengulang. … Soal 2 dari 5 …
+    Rina< Yang tercatat adalah Mengenali kesiapan. Jawaban pertama yang dihitung. … Soal 2 dari 5 …
 """
         + THE_REST
     )

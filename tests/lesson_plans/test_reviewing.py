@@ -140,3 +140,20 @@ def test_an_empty_queue_says_so(queue: Chat) -> None:
         queue.say("Joko", answer)
     queue.unread.clear()
     queue.play("Joko> rpp masuk\nJoko< Tidak ada RPP yang menunggu. Terima kasih, Bu Joko.")
+
+
+def test_a_change_of_mind_after_a_typed_number_is_never_acknowledged_as_recorded(
+    queue: Chat,
+) -> None:
+    queue.play("""
+        Joko> rpp masuk
+        Joko< RPP 1 dari 2, … [Disetujui] [Perlu perbaikan] [Lewati dulu]
+        Joko> 1
+        Joko< Ada catatan untuk penulisnya? [Tanpa catatan]
+        Joko> [Perlu perbaikan]
+        Joko< Yang tercatat adalah Disetujui. Bila ingin mengubahnya, ketik BATAL, lalu mulai lagi.
+            Ada catatan untuk penulisnya? [Tanpa catatan]
+        Joko> batal
+        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+    """)
+    assert plans(queue)[0].status is LessonPlanStatus.SUBMITTED

@@ -1,0 +1,62 @@
+"""What a message chooses, and what was chosen before: so that a late button hears the truth."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers.engine.messages import Incoming, Json, Text
+
+LABEL_LENGTH = 60
+
+
+def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:
+    """Return the shown choice that a tap, number or label means."""
+    if heard.tap is not None:
+        number = heard.tap.rsplit(":", 1)[-1]
+        return next((c for c in shown if str(c["n"]) == number), None)
+    typed = normal(heard.text)
+    for choice in shown:
+        if typed == str(choice["n"]) or (typed and typed == normal(str(choice["label"]))):
+            return choice
+    for choice in shown:
+        if typed in choice.get("also", ()):
+            return choice
+    return None
+
+
+def normal(text: str) -> str:
+    """Return text as labels and commands are compared: folded, without marks or emoji.
+
+    A message of marks alone ("?", "✋✋") stays as itself, each said once.
+    """
+    words = " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())
+    return words or "".join(dict.fromkeys(_TONES.sub("", text)))
+
+
+_TONES = re.compile("[\\s\U0001f3fb-\U0001f3ff\ufe0f\u200d]")
+"""Skin tones, joiners and blanks around emoji."""
+
+
+def given_answer(
+    asked: Mapping[str, Any], value: Json, heard: Incoming, *, final: bool
+) -> dict[str, Any]:
+    """How an answer is remembered: the question as shown, the choice's number, and its label."""
+    chosen = next((c for c in asked["choices"] if c["value"] == value), None)
+    label = str(chosen["label"]) if chosen else " ".join(heard.text.split())
+    return {
+        "q": asked["q"],
+        "n": str(chosen["n"]) if chosen else None,
+        "label": label[:LABEL_LENGTH],
+        "final": final,
+    }
+
+
+def late_tap(given: Mapping[str, Any], question: str, number: str) -> Text:
+    """What a button of an answered question hears: recorded, or which other answer is."""
+    before = given.get(question.partition(".")[0])
+    if before is None or before["q"] != question or not before["label"]:
+        return Text("tap-stale")
+    if before["n"] == number:
+        return Text("tap-recorded")
+    key = "tap-other-final" if before["final"] else "tap-other"
+    return Text.of(key, answer=before["label"])
