@@ -18,7 +18,7 @@ from handlers.lesson_plans.actions import (
 )
 from handlers.lesson_plans.describe import described, title_of
 from handlers.lesson_plans.form import complete, stays_draft
-from handlers.lesson_plans.material import Material, Sent, Submit
+from handlers.lesson_plans.material import Material, Sent, Submit, holds_plan
 from handlers.lesson_plans.receiving import receive
 from handlers.lesson_plans.show import show_plan
 from storage.lesson_plans import LessonPlan, LessonPlanStatus, latest_version, plans_of
@@ -36,7 +36,7 @@ def send_lesson_plan(talk: Talk) -> None:
     source = talk.do(receive, sent.to_json())
     known = talk.do(known_plan, source)
     if known is not None:
-        _received_before(talk, own_plan(talk.act, known))
+        _received_before(talk, _plan(talk, known))
         return
     revised = talk.do(plan_to_revise, sent.to_json(), community.id)
     if revised is not None and _is_new_version(talk, revised):
@@ -47,7 +47,7 @@ def send_lesson_plan(talk: Talk) -> None:
 
 def resend_lesson_plan(talk: Talk) -> None:
     """The author's answer to "perlu perbaikan": the mended link or file."""
-    plan = own_plan(talk.act, talk.args["plan_id"])
+    plan = _plan(talk, talk.args["plan_id"])
     sent = talk.ask("lesson-plan-resend-source", Material(), title=title_of(plan))
     source = talk.do(receive, sent.to_json())
     if talk.do(known_plan, source) == plan.id:
@@ -67,13 +67,21 @@ def my_lesson_plans(talk: Talk) -> None:
 
 def show_lesson_plan(talk: Talk) -> None:
     """One of the author's own plans: content, last comment, and what can be done with it."""
-    plan = own_plan(talk.act, talk.args["plan_id"])
+    plan = _plan(talk, talk.args["plan_id"])
     show_plan(talk, plan)
     if plan.status is LessonPlanStatus.DRAFT:
         _finish_draft(talk, plan)
     elif plan.status is LessonPlanStatus.NEEDS_WORK:
         again = offer("lesson-plan-offer-resend", "resend_lesson_plan", plan_id=plan.id)
         talk.say("lesson-plan-to-mend", again)
+
+
+def _plan(talk: Talk, plan_id: int) -> LessonPlan:
+    """The plan in hand. If its file was refused meanwhile, what is sent now begins a new one."""
+    gone = talk.session.get(LessonPlan, plan_id) is None
+    if gone and talk.heard and (found := holds_plan(talk.heard)):
+        talk.begin("lesson_plan", **found)
+    return own_plan(talk.act, plan_id)
 
 
 def _material(talk: Talk) -> Sent:
@@ -98,7 +106,7 @@ def _received_before(talk: Talk, plan: LessonPlan) -> None:
 
 def _is_new_version(talk: Talk, plan_id: int) -> bool:
     answer = pick(version="lesson-plan-choice-version", other="lesson-plan-choice-other")
-    title = title_of(own_plan(talk.act, plan_id))
+    title = title_of(_plan(talk, plan_id))
     return talk.ask("lesson-plan-version", answer, title=title) == "version"
 
 
@@ -114,7 +122,7 @@ def _sent_again(talk: Talk, plan: LessonPlan) -> None:
 
 
 def _send_or_complete(talk: Talk, plan_id: int) -> None:
-    plan = own_plan(talk.act, plan_id)
+    plan = _plan(talk, plan_id)
     stays_draft(talk, plan)
     answer = talk.ask("lesson-plan-submit", Submit(**SEND_OR_COMPLETE), title=described(plan))
     if isinstance(answer, Sent):
