@@ -8,12 +8,13 @@ from handlers.attendance import overview
 from handlers.attendance.marking import add_guest, remove_guest, save_marks, take_back
 from handlers.attendance.marks import Marks, Named, read_marks
 from handlers.attendance.offers import told
+from handlers.attendance.reasons import REASON_KINDS, kind_of_reason
 from handlers.attendance.roster import find
 from handlers.attendance.rules import Plan, plan_marks
 from handlers.attendance.which import meeting_to_mark
 from handlers.communities.answers import preview_answer
 from handlers.communities.names import parse_name_line
-from handlers.engine.answers import Invalid, one_of, parsed, text
+from handlers.engine.answers import Invalid, one_of, parsed
 from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Talk
@@ -178,11 +179,19 @@ def _ask_who(talk: Talk, mark: Named, found: tuple[Entry, ...], each: str) -> in
 
 
 def _reason(talk: Talk, turn: int) -> str:
-    labels = [
-        talk.label(Text(f"attendance-reason-{name}")) for name in ("mistake", "late-news", "seen")
-    ]
-    choices = [Choice(label, label) for label in labels]
-    return talk.ask("attendance-reason-ask", text(REASON_MOST, choices), each=turn)
+    """The kind of reason: what is typed beside it may name an illness and is never kept."""
+    labels = {kind: talk.label(Text(f"attendance-reason-{kind}")) for kind in REASON_KINDS}
+    choices = [Choice(label, label) for label in labels.values()]
+    other = talk.label(Text("attendance-reason-other"))
+
+    def read(line: str) -> str:
+        if line in (*labels.values(), other):
+            return line
+        kind = kind_of_reason(line)
+        return labels[kind] if kind else other
+
+    answer = parsed(read, most=REASON_MOST, choices=choices)
+    return str(talk.ask("attendance-reason-ask", answer, each=turn))
 
 
 def _preview(talk: Talk, sheet: _Sheet, plan: Plan, turn: int) -> str:

@@ -41,8 +41,8 @@ _IS = r"(?:\s+(?:is|are|was|were))?"
 _TRAILING = re.compile(rf"^(?P<name>.*?){_IS}[\s(:=–-]*\b(?:{_STATUS})\b", re.IGNORECASE)
 _STRICT = re.compile(
     rf"^\s*(?P<name>[^\d(]+?){_IS}\s*[\s(:=–-]\s*(?:hadir|hdr|terlambat|telat|izin|ijin|sakit|cuti|dl"
-    r"|dinas luar|tanpa keterangan|tidak hadir|present|here|late|sick|ill|excused|on leave|on duty"
-    r"|absent)\)?[\s.!]*$",
+    r"|dinas luar|tanpa keterangan|tidak hadir|belum tercatat|not recorded"
+    r"|present|here|late|sick|ill|excused|on leave|on duty|absent)\)?[\s.!]*$",
     re.IGNORECASE,
 )
 _BREAKS = re.compile(r"[,;\n•]|\s+(?:dan|serta|and)\s+|\s*[&+]\s*", re.IGNORECASE)
@@ -106,6 +106,13 @@ def are_names(text: str) -> bool:
     return bool(pieces) and all(piece and _is_name(piece["name"]) for piece in pieces)
 
 
+def names_others(text: str) -> bool:
+    """ "Lestari dan Siti sakit": names alone, of which one at least has a status."""
+    pieces = [_read(piece.strip()) for piece in _BREAKS.split(text[:LONGEST]) if piece.strip()]
+    named = bool(pieces) and all(name and _is_name(name) for name, _ in pieces)
+    return named and any(status for _, status in pieces)
+
+
 def _read(piece: str) -> tuple[str, Status | None]:
     """(name, status) of "Bu Rina (sakit)", "Joko: izin karena hajatan", "Siti"."""
     found = _TRAILING.match(piece)
@@ -128,6 +135,7 @@ _NOT_NAMES = {
     "jangan", "ada", "kalau", "jika", "bila", "untuk", "dengan", "dari", "ke", "di", "tandai",
     "catat", "tamu", "koreksi", "orang", "org", "guru", "hadir", "sakit", "mungkin", "juga",
     "masih", "sangat", "ibu", "bapak", "ayah", "mama", "papa", "mertua", "tua", "insya", "allah",
+    "nenek", "kakek", "bayi", "adik", "kakak", "cucu", "keluarga",
     "i", "im", "am", "we", "you", "he", "she", "they", "my", "our", "your", "not", "will", "be",
     "can", "cannot", "child", "son", "daughter", "wife", "husband", "mother", "father", "who",
     "when", "what", "all", "everyone", "everybody", "the", "a", "an", "is", "are", "was", "were",
@@ -136,8 +144,9 @@ _NOT_NAMES = {
     "alhamdulillah", "baik", "ok", "oke", "yg", "tgl", "tanggal", "pukul", "jam", "lihat", "sy",
     "lg", "lgi", "sdg", "sdh", "udah", "dah", "msh", "ternyata", "tetap", "semuanya", "seluruhnya",
     "dtg", "skrg", "sekarang", "nanti", "langsung", "kok", "dong", "ya", "memang", "jadi", "jd",
-} | {word for said in (*RSVP_WORDS, *CHECK_IN_WORDS, *ABSENCE_WORDS) for word in said.split()}  # fmt: skip
-"""Whatever the words of a member's own answers are made of is nobody's name either."""
+}  # fmt: skip
+for _said in (*RSVP_WORDS, *CHECK_IN_WORDS, *ABSENCE_WORDS):
+    _NOT_NAMES.update(_said.split())  # what a member's own answers are made of is no name either
 
 
 def _is_name(name: str) -> bool:

@@ -96,7 +96,8 @@ def group_of(status: Status, names: list[str]) -> Group:
 
 def shorten(groups: Sequence[Group], most: int = SHORT) -> tuple[list[Text], bool]:
     """A line for each group; where that is too much, those that matter most, each shortened."""
-    if sum(LABEL + len(", ".join(group.names)) for group in groups) <= most:
+    few = all(len(group.names) <= MOST_NAMES for group in groups)
+    if few and sum(LABEL + len(", ".join(group.names)) for group in groups) <= most:
         return [line(group.label, group.names) for group in groups], True
     room, shown, share = most, dict[int, Text](), most if len(groups) == 1 else most // 2
     for place, group in sorted(enumerate(groups), key=lambda each: each[1].rank):

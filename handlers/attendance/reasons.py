@@ -1,5 +1,6 @@
 """The answers to "will you come" and "why not", also in the words that people use."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,3 +50,20 @@ def reason_in(text: str) -> AbsenceReason | None:
     if reason is None and {"izin", "ijin"} & set(normal(text).split()):
         return AbsenceReason.LEAVE
     return reason
+
+
+_KINDS = {
+    "mistake": r"salah|keliru|khilaf|tertukar|terlewat|lupa|(?:di)?titip\w*|mistake|wrong|error",
+    "seen": r"terlihat|kelihatan|lihat|melihat|ternyata hadir|ada di|datang|seen|saw|was there",
+    "late-news": r"kabar\w*|berita|baru (?:tahu|bilang|info)|surat\w*|menyusul|susulan|news|told",
+}
+REASON_KINDS = ("mistake", "late-news", "seen")
+"""Why a chair changes a record, in the order that they are offered."""
+
+
+def kind_of_reason(typed: str) -> str | None:
+    """Which kind of reason a chair typed; None for any other. Words are not kept (UU PDP)."""
+    said = normal(typed)
+    return next(
+        (kind for kind, sign in _KINDS.items() if re.search(rf"\b(?:{sign})\b", said)), None
+    )

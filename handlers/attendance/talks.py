@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.attendance import choosing, words
 from handlers.attendance.actions import answer_rsvp, request_correction, sign_in
-from handlers.attendance.marks import are_names
+from handlers.attendance.marks import are_names, names_others
 from handlers.attendance.meant import seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
 from handlers.attendance.reasons import reason_answer, reason_in, rsvp_reply
@@ -58,6 +58,8 @@ def absence(talk: Talk) -> None:
 def check_in(talk: Talk) -> None:
     """hadir, absen, presensi, ✋: RSVP before the window, check-in inside, thanks after it."""
     text = str(talk.args.get("text", ""))
+    if names_others(text):
+        talk.begin("mark_by_name", text=f"hadir: {text}")
     if words.stays_away(text):
         talk.begin("absence", text="", word=f"absen {normal(text)}")
     if text and not about_me(text, talk.person.name):

@@ -14,7 +14,8 @@ _YES = (
     "bisa", "bisa hadir", "bisa datang", "bisa ikut", "insyaallah", "insya allah", "inshaallah",
     "insyaallah hadir", "insya allah hadir", "insyaallah bisa", "insya allah bisa", "akan hadir",
     "akan datang", "ikut hadir", "inshaallah hadir", "inshaallah bisa", "tetap hadir", "otw hadir",
-    "otw", "datang terlambat", "hadir terlambat", "akan terlambat", "agak terlambat", "pasti hadir", "bsa", "bisa bu", "bisa pak", "i can come",
+    "otw", "datang terlambat", "hadir terlambat", "akan terlambat", "agak terlambat",
+    "pasti hadir", "bsa", "bisa bu", "bisa pak", "i can come",
     "can come", "i will come", "i ll come", "i will be there", "i ll be there", "coming",
     "i am coming",
 )  # fmt: skip
@@ -43,9 +44,9 @@ CHECK_IN_LEADS = (
 
 ABSENCE_WORDS = (
     "izin", "ijin", "mohon izin", "mohon ijin", "berhalangan", "berhalangan hadir", "halangan",
-    "sakit", "skt", "saya sakit", "izin sakit", "ijin sakit", "sedang sakit", "lagi sakit", "lg sakit",
-    "sdg sakit", "ternyata sakit", "ternyata berhalangan",
-    "kurang sehat", "kurang enak badan", "tidak enak badan", "anak sakit", "anak saya sakit", "dl",
+    "sakit", "skt", "saya sakit", "izin sakit", "ijin sakit", "sedang sakit", "lagi sakit",
+    "lg sakit", "sdg sakit", "ternyata sakit", "ternyata berhalangan", "kurang sehat",
+    "kurang enak badan", "tidak enak badan", "anak sakit", "anak saya sakit", "dl",
     "dinas luar", "izin dl", "izin dinas luar", "tugas luar", "dinas", "cuti", "izin cuti",
     "tidak bisa", "tdk bisa", "gak bisa", "ga bisa", "nggak bisa", "tidak bisa hadir",
     "tdk bisa hadir", "gak bisa hadir", "ga bisa hadir", "belum bisa hadir", "tidak hadir",
@@ -62,7 +63,8 @@ ABSENCE_LEADS = (
     "anak saya sakit", "dinas luar", "kurang sehat", "tidak bisa", "tdk bisa", "gak bisa",
     "ga bisa", "tidak bisa hadir", "tidak dapat hadir", "belum bisa hadir", "tidak hadir",
     "absen sakit", "absen izin", "absen dl", "absen dinas luar", "absen karena", "absen anak sakit",
-    "cuti", "sy sakit", "sy izin", "sy ijin", "sy berhalangan", "saya izin", "saya ijin", "saya berhalangan", "saya tidak bisa", "cannot come",
+    "cuti", "sy sakit", "sy izin", "sy ijin", "sy berhalangan",
+    "saya izin", "saya ijin", "saya berhalangan", "saya tidak bisa", "cannot come",
     "i cannot come", "can t come", "i can t come", "unable to come", "sick", "i am sick",
     "on leave", "on duty",
 )  # fmt: skip

@@ -19,7 +19,7 @@ GREETINGS = (
     "hello", "hi", "pagi", "siang", "sore", "malam", "permisi", "mohon izin", "maaf",
 )  # fmt: skip
 FILLERS = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "dong", "ya", "yah", "nih", "mau",
-           "saya", "tolong", "mohon", "please"}  # fmt: skip
+           "saya", "tolong", "mohon", "please", "sy"}  # fmt: skip
 CALLED = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "semua", "semuanya", "rekan"}
 """Whom a greeting may name; with "saya" or "mohon" it would go on."""
 TYPO_SCORE, LONG_TYPO_SCORE = 80.0, 86.0

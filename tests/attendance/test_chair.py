@@ -134,7 +134,7 @@ def test_one_by_one_and_a_correction_needs_a_reason(kkg: Chat) -> None:
     )
     with kkg.session() as session:
         mine = session.exec(select(Attendance).where(col(Attendance.membership_id) == 2)).one()
-        assert (mine.source, mine.reason) == (AttendanceSource.CORRECTION, "dititip teman")
+        assert (mine.source, mine.reason) == (AttendanceSource.CORRECTION, "Salah catat")
         audit = session.exec(select(Audit).where(col(Audit.action) == "mark_attendance")).all()
         assert {"2": "present"} in [each.before for each in audit]
 
@@ -172,6 +172,27 @@ def test_who_was_marked_is_named_and_a_slip_is_undone(kkg: Chat) -> None:
         """
     )
     assert statuses(kkg)[5] is AttendanceStatus.SICK
+
+
+def test_names_behind_hadir_are_not_the_chair(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Joko> hadir Lestari dan Siti sakit
+        Joko< … Hadir (1): Dewi Lestari Sakit (1): Siti Aminah Sudah benar? …
+        Joko> 1
+        Joko< Tersimpan: 2 orang. …
+        Joko> Siti belum tercatat
+        Joko< Ada catatan yang diubah. Apa alasannya? …
+        Joko> batal
+        Joko< …
+        Rina> absen Budi sakit
+        Rina< Terima kasih, Bu Rina. Kehadiran rekan lain dicatat oleh ketua. …
+        Budi> absen nenek sakit
+        Budi< Sudah saya catat: izin. …
+        """
+    )
+    assert statuses(kkg) == {3: AttendanceStatus.SICK, 5: AttendanceStatus.PRESENT}
 
 
 def test_who_was_marked_is_named_in_english(english: Chat) -> None:
@@ -213,7 +234,7 @@ def test_marking_before_the_window_is_refused(kkg: Chat) -> None:
     kkg.play(
         """
         Joko> tandai
-        Joko< Belum ada pertemuan yang dapat ditampilkan. …
+        Joko< Pertemuan berikutnya KKG Gugus 3, … Daftar hadirnya dibuka …
         """
     )
 

@@ -57,11 +57,11 @@ def test_hard_case_2_after_the_window_the_chair_corrects(kkg: Chat) -> None:
         Rina< Terima kasih, Bu Rina. Daftar hadir sudah ditutup pukul 11.30 WIB. Bila tadi hadir,
             ketua dapat memperbaikinya. [Minta koreksi]
         Rina> 1
-        Rina< Baik, Bu Rina. Permintaan koreksi sudah saya sampaikan kepada ketua. …
+        Rina< Baik, Bu Rina. Permintaan koreksinya saya sampaikan kepada ketua. …
         Joko< Bu Rina minta koreksi: hadir di KKG Gugus 3, …, tetapi belum tercatat hadir. Pesannya
             dikirim Sab, 12 Des, 11.40 WIB. [Catat hadir] [Catat terlambat] [Tolak]
         Joko> [Catat hadir]
-        Joko< Baik, sudah saya catat: Hadir. Anggota sudah saya kabari.
+        Joko< Baik, sudah saya catat: Hadir. Anggota saya kabari.
         Rina< Ketua memperbaiki catatan kehadiran Ibu: Hadir. KKG Gugus 3, …
         Rina> hadir
         Rina< Kehadiran Bu Rina sudah tercatat pukul 11.40 WIB. Tidak perlu mengulang.
@@ -107,7 +107,14 @@ def test_hard_case_2_two_open_windows_ask_which(kkg: Chat) -> None:
         Rina> 2
         Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.05 WIB. MGMP IPA, Sabtu, 12
             Desember 2026, pukul 09.30 WIB.
+        # An impatient second one is not taken for the clashing meeting: it asks.
         Rina> hadir
+        Rina< Untuk pertemuan yang mana? [KKG Gugus 3, …] [MGMP IPA, …]
+        Rina> 2
+        Rina< Kehadiran Bu Rina sudah tercatat pukul 09.05 WIB. … MGMP IPA, …
+        Rina> hadir
+        Rina< Untuk pertemuan yang mana? …
+        Rina> 1
         Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.20 WIB (terlambat). KKG Gugus
             3, Sabtu, 12 Desember 2026, pukul 09.00 WIB.
         Rina> hadir
