@@ -7,21 +7,23 @@ move it), ``machine`` the machine's: leases, retries and pauses use only that on
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import bindparam, func, or_, tuple_, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.routes import choose, reachable
+from bot.around import Around, around_rows, has_choices, is_reply
+from bot.ready import Ready, held_addresses, ready_rows
+from bot.routes import choose
 from handlers.broadcasts.outgoing import Withdrawn, message_of
 from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
-from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
-from storage.prepared import Prepared, Rows
+from storage.prepared import Prepared
 from storage.talks import TalkRow
 
 PATIENCE = timedelta(minutes=10)
@@ -40,8 +42,6 @@ class Claim:
     words_only: bool = False
 
 
-Ready: TypeAlias = tuple[Outbox, Address | None, Person | None]
-"""A row that may leave, its address if it has one already, and its person."""
 ReaderOf = Callable[[Address, Person | None], Reader]
 Allow = Callable[[str, bool], bool]
 """(chat, bulk) → whether the budgets let one more message leave for it."""
@@ -75,12 +75,12 @@ def claim(
     ``busy`` are address ids with a message in flight; it grows by those claimed here. Once
     ``bulk_left`` says no, nothing but replies is looked at: what waits may be 334,402 rows.
     """
-    held = _held(session, machine) | busy
+    held = held_addresses(session, machine) | busy
     wave = _Wave(session, accounts, now, most, held, busy, allow, reader_of, bulk_left)
     after: tuple[int, datetime, int] | None = None
     limit = min(most, WINDOW)
     while not wave.full:
-        rows = _ready(session, now, machine, wave.held, after, limit)
+        rows = ready_rows(session, now, machine, wave.held, after, limit)
         wave.pick(rows)
         if len(rows) < limit:
             break
@@ -89,66 +89,6 @@ def claim(
         limit = WINDOW
     _mark_sending(session, wave.claims, machine)
     return wave.claims
-
-
-def _held(session: Session, machine: datetime) -> set[int]:
-    """Addresses whose next message is being retried or in doubt, or that are paused.
-
-    The status is looked at here, so that the database uses the index on ``retry_at``.
-    """
-    retrying = _RETRYING.all(session, machine=machine)
-    waiting = [a for a, status in retrying if status is OutboxStatus.QUEUED]
-    return {a for a in (*waiting, *_PAUSED.all(session, machine=machine)) if a is not None}
-
-
-def _ready(
-    session: Session,
-    now: datetime,
-    machine: datetime,
-    held: set[int],
-    after: tuple[int, datetime, int] | None,
-    limit: int,
-) -> list[Ready]:
-    """The next rows, each with its address (a reply's) and its person."""
-    given = {"now": now, "machine": machine, "most": limit}
-    if not held and not after:
-        return _READY.all(session, **given)
-    query = _ready_query()
-    if held:
-        known = col(Outbox.address_id)
-        query = query.where(or_(known.is_(None), known.not_in(held)))
-    if after:
-        place = tuple_(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        query = query.where(place > tuple_(*after))
-    return [(row, address, person) for row, address, person in session.execute(query, given)]
-
-
-def _ready_query() -> Any:
-    person = func.coalesce(col(Address.person_id), col(Outbox.person_id))
-    return (
-        select(Outbox, Address, Person)
-        .outerjoin(Address, col(Address.id) == col(Outbox.address_id))
-        .outerjoin(Person, col(Person.id) == person)
-        .where(
-            col(Outbox.status) == OutboxStatus.QUEUED,
-            or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= bindparam("now")),
-            or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= bindparam("machine")),
-        )
-        .order_by(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        .limit(bindparam("most"))
-        .with_for_update(skip_locked=True, of=Outbox)
-    )
-
-
-_READY: Rows[Ready] = Rows(_ready_query)
-_RETRYING: Rows[tuple[int | None, OutboxStatus]] = Rows(
-    lambda: select(Outbox.address_id, Outbox.status).where(
-        col(Outbox.retry_at) > bindparam("machine")
-    )
-)
-_PAUSED: Rows[int] = Rows(
-    lambda: select(Address.id).where(col(Address.paused_until) > bindparam("machine"))
-)
 
 
 @dataclass
@@ -169,9 +109,9 @@ class _Wave:
     full: bool = False
 
     def pick(self, rows: Sequence[Ready]) -> None:
-        around = _around(self.session, rows)
+        around = around_rows(self.session, rows)
         for row, address, person in rows:
-            if len(self.claims) >= self.most or not (_is_reply(row) or self.bulk_left()):
+            if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
@@ -187,11 +127,13 @@ class _Wave:
         self.full = len(self.claims) >= self.most
 
     def _consider(
-        self, row: Outbox, address: Address, person: Person | None, around: "_Around"
+        self, row: Outbox, address: Address, person: Person | None, around: Around
     ) -> None:
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
-        if _asks(row) and _waits(_open_talk(around.talks.get(address.id), self.now), self.now):
+        if has_choices(row) and _waits(
+            _open_talk(around.talks.get(address.id), self.now), self.now
+        ):
             return
         try:
             claimed = self._try(row, address, person, around)
@@ -210,52 +152,19 @@ class _Wave:
             self.held.add(address.id)
 
     def _try(
-        self, row: Outbox, address: Address, person: Person | None, around: "_Around"
+        self, row: Outbox, address: Address, person: Person | None, around: Around
     ) -> Claim | None:
         try:
             message = message_of(self.session, row.payload or {}, self.contents)
         except ValueError:
             return None  # a newer version of the program will know it
-        if not self.allow(address.external_id, not _is_reply(row)):
+        if not self.allow(address.external_id, not is_reply(row)):
             return None
         talk_row = around.talks.get(address.id or 0)
-        open_talk, asks = _open_talk(talk_row, self.now), _asks(row)
+        open_talk, asks = _open_talk(talk_row, self.now), has_choices(row)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
         return Claim(row, address, person, message, words_only=asks and bool(open_talk))
-
-
-@dataclass
-class _Around:
-    """What stands around a window of rows: the addresses of people without one, open talks."""
-
-    of_person: dict[int, list[Address]]
-    talks: dict[int, TalkRow]
-
-
-def _around(session: Session, rows: Sequence[Ready]) -> _Around:
-    wanted = {row.person_id for row, _, _ in rows if row.address_id is None and row.person_id}
-    of_person = reachable(session, wanted) if wanted else {}
-    if not any(_asks(row) for row, _, _ in rows):
-        return _Around(of_person, {})
-    known = [address.id for _, address, _ in rows if address]
-    of_people = [address.id for options in of_person.values() for address in options]
-    return _Around(of_person, _talks(session, [*known, *of_people]))
-
-
-def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
-    """Locked: what a message changes meanwhile must not be overwritten."""
-    query = select(TalkRow).where(col(TalkRow.address_id).in_(ids)).with_for_update()
-    return {talk.address_id: talk for talk in session.exec(query)}
-
-
-def _is_reply(row: Outbox) -> bool:
-    return row.kind is OutboxKind.REPLY
-
-
-def _asks(row: Outbox) -> bool:
-    """A notice with choices: it becomes the question on screen, so it waits for an open talk."""
-    return not _is_reply(row) and bool((row.payload or {}).get("choices"))
 
 
 def _open_talk(talk_row: TalkRow | None, now: datetime) -> dict[str, Any] | None:

@@ -8,7 +8,8 @@ from sqlmodel import col, delete, select
 
 from bot import claims as claims_module
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim, Ready, claim
+from bot.claims import Claim, claim
+from bot.ready import Ready
 from bot.results import Result, settle
 from handlers.engine.texts import Reader
 from storage.database import Database
@@ -21,7 +22,7 @@ def statements(
 ) -> tuple[list[Claim], int]:
     """Claims, and how many rows of the outbox were fetched for them."""
     fetched = 0
-    ready = claims_module._ready
+    ready = claims_module.ready_rows
 
     def counted(*given: Any) -> list[Ready]:
         nonlocal fetched
@@ -29,7 +30,7 @@ def statements(
         fetched += len(rows)
         return rows
 
-    monkeypatch.setattr(claims_module, "_ready", counted)
+    monkeypatch.setattr(claims_module, "ready_rows", counted)
     with database.write() as session:
         claims = claim(
             session, ["tg:1"], now=NOW, machine=NOW, most=most, busy=set(),
