@@ -131,9 +131,8 @@ class _Wave:
     ) -> None:
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
-        if has_choices(row) and _waits(
-            _open_talk(around.talks.get(address.id), self.now), self.now
-        ):
+        open_talk = _open_talk(around.talks.get(address.id), self.now)
+        if has_choices(row) and _waits(open_talk, self.now):
             return
         try:
             claimed = self._try(row, address, person, around)

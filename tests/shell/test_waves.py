@@ -9,7 +9,7 @@ from sqlmodel import col, delete, select
 from bot import claims as claims_module
 from bot.channels.base import Fate, SendFailed
 from bot.claims import Claim, claim
-from bot.ready import Ready
+from bot.ready import Ready, ready_rows
 from bot.results import Result, settle
 from handlers.engine.texts import Reader
 from storage.database import Database
@@ -22,7 +22,7 @@ def statements(
 ) -> tuple[list[Claim], int]:
     """Claims, and how many rows of the outbox were fetched for them."""
     fetched = 0
-    ready = claims_module.ready_rows
+    ready = ready_rows
 
     def counted(*given: Any) -> list[Ready]:
         nonlocal fetched
