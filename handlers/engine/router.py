@@ -177,7 +177,7 @@ class Router(Stage):
         return self._not_understood(expired)
 
     def _worded(self) -> Found | None:
-        """An exact word of the catalogue is never taken for content, unless a file comes with it."""
+        """An exact word of the catalogue is never taken for content, save with a file."""
         incoming = self.incoming
         if incoming.media or incoming.location or incoming.start:
             return None
