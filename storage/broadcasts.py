@@ -127,6 +127,16 @@ def tally(session: Session, broadcast_id: int) -> dict[OutboxStatus, int]:
     return {OutboxStatus(status): count for status, count in session.exec(query)}
 
 
+def can_leave(session: Session, broadcast_id: int, now: datetime) -> bool:
+    """Whether any of a broadcast's outbox rows may still be sent."""
+    query = select(Outbox.id).where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.status).in_(OPEN),
+        col(Outbox.expires_at) > now,
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
 def unreached(
     session: Session, broadcast: Broadcast, limit: int
 ) -> tuple[int, list[tuple[str, Unreached]]]:

@@ -17,6 +17,7 @@ from storage.broadcasts import (
     Broadcast,
     BroadcastStatus,
     audience,
+    can_leave,
     open_broadcasts,
     tally,
 )
@@ -96,7 +97,7 @@ def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
     counts = tally(session, broadcast.id or 0)
     sent = sum(counts.get(status, 0) for status in SUCCESS)
     waiting = any(counts.get(status) for status in OPEN)
-    if not waiting or now - broadcast.begins_at > GIVEN_UP_AFTER:
+    if not waiting or _is_given_up(session, broadcast, now):
         broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
         tell_report(session, broadcast, now)
     elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:
@@ -104,3 +105,9 @@ def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
         if sent:
             tell_progress(session, broadcast, sent, now)
     session.add(broadcast)
+
+
+def _is_given_up(session: Session, broadcast: Broadcast, now: datetime) -> bool:
+    """After a long stop of ours the rows may be younger than the broadcast: those still leave."""
+    late = now - broadcast.begins_at > GIVEN_UP_AFTER
+    return late and not can_leave(session, broadcast.id or 0, now)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from scheduler.jobs.broadcasts import begin_broadcasts, spread_broadcasts
+from scheduler.jobs.broadcasts import begin_broadcasts, report_broadcasts, spread_broadcasts
 from storage.accounts import Address
 from storage.broadcasts import Broadcast, BroadcastStatus
 from storage.communities import Membership, Role
@@ -117,6 +117,8 @@ def test_at_night_it_is_held_says_until_when_and_can_be_called_off(group: Chat) 
         Joko> siaran
         Joko< …menunggu, 0 terkirim, 0 gagal Masih ada siaran yang belum selesai. [Batalkan]
         Joko> [Batalkan]
+        Joko< Batalkan siaran ini? … [Tetap kirim] [Ya, batalkan]
+        Joko> ya
         Joko< Baik, siaran dibatalkan. Belum ada yang menerimanya.
         Joko> [Batalkan]
         Joko< Siaran itu sudah selesai atau sudah dibatalkan.
@@ -215,7 +217,7 @@ def test_stopping_half_way_says_how_many_have_it(group: Chat) -> None:
     group.say("Joko", "1")
     send_one(group)
     group.unread.clear()
-    group.play("Joko> [Batalkan]\nJoko< Baik, siaran dihentikan. 1 anggota sudah menerimanya.")
+    group.play("Joko> [Batalkan]\nJoko< …\nJoko> 2\nJoko< Baik, siaran dihentikan. 1 anggota sudah menerimanya.")
     group.tick()
     assert not any(group.unread.values())
     with group.session() as session:
@@ -275,6 +277,32 @@ def test_the_report_comes_once_even_if_rows_expire(group: Chat) -> None:
     assert {row.status for row in dropped} == {OutboxStatus.DROPPED}
 
 
+def test_after_days_of_standstill_what_still_leaves_is_not_reported_as_failed(
+    group: Chat,
+) -> None:
+    group.play("""
+        Joko> siarkan Besok bawa laptop
+        Joko< …
+        Joko> 1
+        Joko< Baik…
+    """)
+    group.now += timedelta(days=3)  # nothing ran meanwhile
+    with group.database.write() as session:
+        begin_broadcasts(session, group.now)
+    with group.database.write() as session:
+        spread_broadcasts(session, group.now)
+    with group.database.write() as session:
+        assert report_broadcasts(session, group.now) == 0
+    group.play("""
+        @ +1 menit
+        Lina< …bawa laptop
+        Rina< …bawa laptop
+        Sari< …bawa laptop
+        @ +1 menit
+        Joko< Siaran selesai: 3 terkirim, …
+    """)
+
+
 def test_what_the_app_rejects_is_named_and_a_broken_account_ends_in_a_report(group: Chat) -> None:
     group.say("Joko", "siarkan Besok libur")
     group.say("Joko", "1")
@@ -284,7 +312,7 @@ def test_what_the_app_rejects_is_named_and_a_broken_account_ends_in_a_report(gro
         rows = session.exec(select(Outbox).where(col(Outbox.source) == "broadcast:1")).all()
         rows[0].status, rows[0].error = OutboxStatus.FAILED, "chat not found"
         for row in rows[1:]:
-            row.not_before = row.expires_at = group.now + timedelta(days=30)
+            row.not_before = group.now + timedelta(days=30)  # nothing leaves, nor is it dropped
             session.add(row)
     group.move("+47 jam")
     assert "Siaran selesai" not in group.screen("Joko")

@@ -66,7 +66,9 @@ def test_cancel_with_a_reason(english: Chat) -> None:
     """)
 
 
-@pytest.mark.parametrize("typed", ["next meeting", "when is the meeting?", "what time?"])
+@pytest.mark.parametrize(
+    "typed", ["next meeting", "when is the meeting?", "what time is the meeting?"]
+)
 def test_agenda(english: Chat, typed: str) -> None:
     schedule(english)
     english.play(f"""
