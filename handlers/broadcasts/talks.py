@@ -3,7 +3,7 @@
 from handlers.broadcasts.actions import call_off, confirm_broadcast
 from handlers.broadcasts.content import Content, read_content, shown
 from handlers.broadcasts.rules import begins_at, duration
-from handlers.communities.answers import CHANGE, YES, Worded
+from handlers.communities.answers import CHANGE, DECLINE, YES, Worded
 from handlers.engine.answers import Invalid
 from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission
@@ -30,6 +30,11 @@ CONFIRM = Worded(
         "drop": "choice-cancel",
     },
 )
+STOP = Worded(
+    {"keep": DECLINE, "stop": ("ya", "iya", "batalkan", "ya batalkan", "yes", "call off")},
+    {"keep": "broadcast-choice-keep", "stop": "broadcast-choice-stop"},
+)
+"""The answer that stops has the second number: a third "1" of an impatient finger is no yes."""
 
 
 def broadcast(talk: Talk) -> None:
@@ -67,7 +72,14 @@ def my_broadcasts(talk: Talk) -> None:
 
 
 def stop_sending(talk: Talk) -> None:
-    """Batalkan below a broadcast."""
+    """Batalkan below a broadcast: asked back, since the number that sent it is often sent twice."""
+    one = talk.session.get(Broadcast, talk.args["broadcast_id"])
+    if one is None or one.status not in UNDER_WAY:
+        raise Refused("broadcast-over")
+    talk.keeps("broadcast-goes-on")
+    if talk.ask("broadcast-stop-sure", STOP) == "keep":
+        talk.say("broadcast-goes-on")
+        return
     already = talk.do(call_off, talk.args["broadcast_id"])
     talk.say("broadcast-called-off", count=already)
 

@@ -18,6 +18,10 @@ broadcast-nobody = No member can be reached yet, so there is nobody to tell.
 broadcast-confirmed = All right, { $callname }. I am sending the message, and the report will follow.
 broadcast-confirmed-held = All right, { $callname }. The message leaves { $when }, and the report will follow.
 broadcast-offer-stop = Call off
+broadcast-stop-sure = Call this broadcast off? What has not left yet will not be sent.
+broadcast-choice-keep = Keep sending
+broadcast-choice-stop = Yes, call it off
+broadcast-goes-on = All right, the broadcast goes on.
 broadcast-over = That broadcast is already over or was called off.
 broadcast-called-off = { $count ->
     [0] All right, the broadcast is called off. Nobody has received it.

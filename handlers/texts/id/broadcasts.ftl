@@ -18,6 +18,10 @@ broadcast-nobody = Belum ada anggota yang dapat dijangkau, jadi belum ada yang d
 broadcast-confirmed = Baik, { $callname }. Pesannya saya kirim, dan laporannya menyusul.
 broadcast-confirmed-held = Baik, { $callname }. Pesannya berangkat { $when }, dan laporannya menyusul.
 broadcast-offer-stop = Batalkan
+broadcast-stop-sure = Batalkan siaran ini? Yang belum terkirim tidak akan dikirim.
+broadcast-choice-keep = Tetap kirim
+broadcast-choice-stop = Ya, batalkan
+broadcast-goes-on = Baik, siaran tetap berjalan.
 broadcast-over = Siaran itu sudah selesai atau sudah dibatalkan.
 broadcast-called-off = { $count ->
     [0] Baik, siaran dibatalkan. Belum ada yang menerimanya.
