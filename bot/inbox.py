@@ -117,7 +117,7 @@ class Inbox:
         over = _count(state, now) - self.most_a_minute
         if over > 0:
             return Answered([Message((Text("too-fast"),))] if over == 1 else [])
-        where = f"{incoming.account}:{incoming.external_id}"
+        where = _where(incoming, now)
         act = Act(session, now, address, person, self.rng, self.world, where, incoming.at, guarded)
         reader = reader_of(address, person, self.world)
         return Router(self.catalogue, act, state, incoming, reader).respond()
@@ -148,9 +148,18 @@ def queue_replies(
         "in_doubt": False,
         "created_at": now,
     }
+    where = _where(incoming, now)
     for ordinal, message in enumerate(messages):
-        key = f"reply:{incoming.account}:{incoming.external_id}:{ordinal}"
-        _REPLY.run(session, common | {"payload": message.to_json(), "dedupe_key": key})
+        row = {"payload": message.to_json(), "dedupe_key": f"reply:{where}:{ordinal}"}
+        _REPLY.run(session, common | row)
+
+
+def _where(incoming: Incoming, now: datetime) -> str:
+    """The update, for keys of what it causes.
+
+    With its day: numbers may begin anew at random after a quiet week, and keys live for months.
+    """
+    return f"{incoming.account}:{now:%y%m%d}:{incoming.external_id}"
 
 
 def _first_time(session: Session, incoming: Incoming, address: Address, now: datetime) -> bool:
