@@ -116,8 +116,15 @@ def _rest(text: str, words: Sequence[str], lead: int) -> str:
     found = re.search(rf"(?:^|{_BETWEEN}){known}", text, re.IGNORECASE)
     if found is None:
         return " ".join(words[lead:])
-    return text[found.end() - len(words[lead]) :].strip()
+    begins = found.end() - len(words[lead])
+    marks = _WRAPPING.search(text[:begins])
+    if marks and all(text[: marks.start()].count(mark) % 2 == 0 for mark in marks[0]):
+        begins = marks.start()
+    return text[begins:].strip()
 
+
+_WRAPPING = re.compile(r"(?<=\s)[*_~]+$")
+"""Marks that begin what follows, unless they end what was before ("*Siarkan * besok")."""
 
 _BETWEEN = r"(?:[^\w@/+-]|_)+"
 """What parts two words of ``normal``."""

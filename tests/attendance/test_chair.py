@@ -174,6 +174,18 @@ def test_who_was_marked_is_named_and_a_slip_is_undone(kkg: Chat) -> None:
     assert statuses(kkg)[5] is AttendanceStatus.SICK
 
 
+def test_marks_in_what_a_chair_types_are_shown(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 08:50
+        Joko> tamu *Sari*, SDN 5
+        Joko< Tamu dicatat hadir: *Sari*, SDN 5. …
+        Joko> hasil *RPP* dan soal_
+        Joko< Topik: Asesmen awal Hasil: *RPP* dan soal_ Disimpan …
+        """
+    )
+
+
 def test_names_behind_hadir_are_not_the_chair(kkg: Chat) -> None:
     kkg.play(
         """

@@ -44,6 +44,10 @@ def test_no_text_of_a_stranger_keeps_the_one_writer_busy() -> None:
         ("Assalamualaikum, Rekap: re", "rekap", "re"),
         ("pindah_pertemuan pindah jam 1", "pindah pertemuan", "pindah jam 1"),
         ("gabung Straße", "gabung", "strasse"),
+        ("tamu *Sari*, SDN 5", "tamu", "*Sari*, SDN 5"),
+        ("hasil: _RPP_ dan *soal", "hasil", "_RPP_ dan *soal"),
+        ("*Batalkan pertemuan* karena hujan", "batalkan pertemuan", "karena hujan"),
+        ("*Hasil * baik", "hasil", "baik"),
     ],
 )
 def test_what_follows_a_lead_is_kept_as_typed(typed: str, word: str, rest: str) -> None:
