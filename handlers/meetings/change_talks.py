@@ -11,8 +11,10 @@ from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Act, Refused, Talk, only_looks
 from handlers.meetings.answers import PlanAnswer, Review
+from handlers.meetings.cancel_all import cancel_all
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
+from handlers.meetings.naming import meeting_to_cancel, meeting_to_move, reason_of
 from handlers.meetings.plan import Plan, details_of
 from handlers.meetings.readers import plan_as_said, read_move_of
 from handlers.meetings.talks import letter_offer, say_for_group, say_held
@@ -25,7 +27,8 @@ NEXT = 5
 def move_meeting(talk: Talk) -> None:
     """pindah jam 1 siang: another time or place for the next meeting, or for all from it on."""
     _, community = community_for(talk, Permission.SCHEDULE)
-    seen = _seen(talk, community)
+    ids, text = _named_to_move(talk, community)
+    seen = _seen(talk, community, ids, text)
     occurrence = talk.session.get_one(Occurrence, seen["id"])
     zone = ZoneInfo(community.zone)
     stands = Plan.from_json(seen["stands"])
@@ -36,7 +39,7 @@ def move_meeting(talk: Talk) -> None:
         when = When(occurrence.starts_at, community.zone)
         answer = PlanAnswer(read_move_of(talk.now, zone, stands))
         change = talk.ask("meeting-move-to", answer, when=when)
-    plan, series = _agreed(talk, community, occurrence, stands.merged(change))
+    plan, series = _agreed(talk, community, occurrence, stands.merged(change), text)
     told, moved = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
     letter = letter_offer(community, occurrence)
     if moved:
@@ -49,9 +52,11 @@ def move_meeting(talk: Talk) -> None:
 
 
 def cancel_meeting(talk: Talk) -> None:
-    """batalkan pertemuan: the next one, or all from it on; "karena …" is passed on."""
+    """batalkan pertemuan Kamis 24 Des: it or all from it on; "karena …" is passed on."""
     _, community = community_for(talk, Permission.SCHEDULE)
-    seen = _seen(talk, community)
+    text = str(talk.args.get("text", ""))
+    ids = _named_to_cancel(talk, community, text)
+    seen = _seen(talk, community, ids, "")
     occurrence = talk.session.get_one(Occurrence, seen["id"])
     said = talk.ask(
         "meeting-cancel-preview",
@@ -60,10 +65,10 @@ def cancel_meeting(talk: Talk) -> None:
         topic=occurrence.topic,
     )
     if said == "other":
-        _choose_another(talk, community, "cancel_meeting")
+        _choose_another(talk, community, "cancel_meeting", text)
     if said == "stop":
         return talk.say("cancelled")
-    told = talk.do(cancel_meetings, seen["id"], seen["version"], _reason(talk), said == "series")
+    told = talk.do(cancel_meetings, seen["id"], seen["version"], reason_of(text), said == "series")
     talk.say("meeting-cancel-done", told=told)
     say_held(talk, occurrence, community)
     key = "meeting-wag-cancelled-series" if said == "series" else "meeting-wag-cancelled"
@@ -104,21 +109,54 @@ def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
     )
 
 
-def _seen(talk: Talk, community: Community) -> dict[str, Any]:
+def _named_to_move(talk: Talk, community: Community) -> tuple[list[int] | None, str]:
+    """The meetings that the line names, None if it names none, and what it wants of one."""
+    text = str(talk.args.get("text", ""))
+    if not text or "choose" in talk.args or "occurrence_id" in talk.args:
+        return None, text
+    named = talk.do(meeting_to_move, community.id or 0, text)
+    return named["ids"], named["text"]
+
+
+def _named_to_cancel(talk: Talk, community: Community, text: str) -> list[int] | None:
+    """The same for a meeting to be cancelled; "semua" is a matter of its own, and ends there."""
+    if "choose" in talk.args or "occurrence_id" in talk.args:
+        return None
+    named = talk.do(meeting_to_cancel, community.id or 0, f"{talk.args.get('word', '')} {text}")
+    if named["all"]:
+        said = cancel_all(talk, community, named["all"], reason_of(text))
+        if said == "other":
+            _choose_another(talk, community, "cancel_meeting", text)
+        if said == "stop":
+            talk.say("cancelled")
+        talk.end()
+    ids: list[int] | None = named["ids"]
+    return ids
+
+
+def _seen(talk: Talk, community: Community, ids: list[int] | None, text: str) -> dict[str, Any]:
     """The meeting that is meant, the next one if nothing else is said, as it stood when asked."""
     occurrence_id = talk.args.get("occurrence_id")
-    if occurrence_id is None and talk.args.get("choose"):
-        label = one_of(
-            _coming(talk, community), label=lambda each: agenda_line(each, community, named=False)
-        )
-        occurrence_id = talk.ask("meeting-which", label).id
+    if occurrence_id is None and (ids is not None or talk.args.get("choose")):
+        occurrence_id = ids[0] if ids and len(ids) == 1 else _asked_which(talk, community, ids)
     elif occurrence_id is None:
         coming = _coming(talk, community)
         occurrence_id = coming[0].id if coming else None
     found = talk.session.get(Occurrence, occurrence_id) if occurrence_id else None
     if found is None or found.community_id != community.id:
         raise Refused("meeting-refused-none")
-    return talk.do(see_meeting, found.id or 0, talk.args.get("text", ""))
+    return talk.do(see_meeting, found.id or 0, text)
+
+
+def _asked_which(talk: Talk, community: Community, ids: list[int] | None) -> int:
+    """Out of several that are named, else of the next ones; says if none is on the day named."""
+    named = [talk.session.get_one(Occurrence, each) for each in ids or []]
+    rows = named or _coming(talk, community)
+    if not rows:
+        raise Refused("meeting-refused-none")
+    choices = one_of(rows, label=lambda each: agenda_line(each, community, named=False))
+    chosen = talk.ask("meeting-which-none" if ids == [] else "meeting-which", choices)
+    return int(chosen.id)
 
 
 def _coming(talk: Talk, community: Community) -> list[Occurrence]:
@@ -126,8 +164,7 @@ def _coming(talk: Talk, community: Community) -> list[Occurrence]:
     return [each for each in coming if each.starts_at > talk.now][:NEXT]
 
 
-def _choose_another(talk: Talk, community: Community, name: str) -> NoReturn:
-    text = talk.args.get("text", "")
+def _choose_another(talk: Talk, community: Community, name: str, text: str) -> NoReturn:
     talk.begin(name, community_id=community.id, text=text, choose=True)
 
 
@@ -142,7 +179,7 @@ def _labels(talk: Talk, occurrence: Occurrence, what: str) -> dict[str, str]:
 
 
 def _agreed(
-    talk: Talk, community: Community, occurrence: Occurrence, plan: Plan
+    talk: Talk, community: Community, occurrence: Occurrence, plan: Plan, text: str
 ) -> tuple[Plan, bool]:
     """The preview of a change, again after each correction: the plan, and if for all after."""
     zone = ZoneInfo(community.zone)
@@ -156,7 +193,7 @@ def _agreed(
             becomes=Lines(_becomes(occurrence, plan, community)),
         )
         if said == "other":
-            _choose_another(talk, community, "move_meeting")
+            _choose_another(talk, community, "move_meeting", text)
         if said == "stop":
             talk.say("cancelled")
             talk.end()
@@ -179,12 +216,3 @@ def _becomes(occurrence: Occurrence, plan: Plan, community: Community) -> list[T
     if plan.topic != occurrence.topic:
         lines.append(Text.of("meeting-line-topic", topic=plan.topic))
     return lines or [Text("meeting-no-change")]
-
-
-def _reason(talk: Talk) -> str:
-    """ "batalkan pertemuan karena hujan": what follows the word for because."""
-    said = str(talk.args.get("text", "")).strip()
-    for word in ("karena ", "krn ", "sebab ", "because of ", "because ", "due to "):
-        if said.lower().startswith(word):
-            return said[len(word) :][:200]
-    return ""

@@ -140,6 +140,7 @@ meeting-offer-cancel = Cancel a meeting
 
 # Moving and cancelling
 meeting-which = Which meeting?
+meeting-which-none = There is no meeting on that day. Which one do you mean?
 meeting-move-to = The meeting { $when }. To when or where is it moved? Examples: 1 pm, Sunday 9 am, or to SDN 3
 meeting-move-preview =
     The meeting { $was } becomes:
@@ -148,6 +149,7 @@ meeting-move-preview =
 meeting-choice-move = Yes, move it
 meeting-choice-move-series = This and all after
 meeting-choice-cancel = Yes, cancel it
+meeting-choice-cancel-all = Yes, cancel all
 meeting-choice-cancel-series = This and all after
 meeting-choice-other = Another meeting
 meeting-choice-keep = Never mind
@@ -157,6 +159,8 @@ meeting-move-done = { $told ->
        *[other] Thank you, the change is saved and { $told } members are told. You may forward the next message to your group.
     }
 meeting-cancel-preview = Cancel the meeting { $when } ({ $topic })? Members will be told.
+meeting-cancel-all-preview = Cancel all these meetings, regular ones for good? Members will be told.
+    { $lines }
 meeting-cancel-done = { $told ->
         [0] Thank you, the meeting is cancelled. You may forward the next message to your group.
         [1] Thank you, the meeting is cancelled and one member is told. You may forward the next message to your group.

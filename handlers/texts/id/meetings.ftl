@@ -140,6 +140,7 @@ meeting-offer-cancel = Batalkan pertemuan
 
 # Memindahkan dan membatalkan
 meeting-which = Pertemuan yang mana?
+meeting-which-none = Pada hari itu tidak ada pertemuan. Yang mana yang dimaksud?
 meeting-move-to = Pertemuan { $when }. Dipindah ke kapan atau ke mana? Contoh: jam 1 siang, Minggu jam 9, atau ke SDN 3
 meeting-move-preview =
     Pertemuan { $was } menjadi:
@@ -148,6 +149,7 @@ meeting-move-preview =
 meeting-choice-move = Ya, pindahkan
 meeting-choice-move-series = Ini dan seterusnya
 meeting-choice-cancel = Ya, batalkan
+meeting-choice-cancel-all = Ya, batalkan semua
 meeting-choice-cancel-series = Ini dan seterusnya
 meeting-choice-other = Pertemuan lain
 meeting-choice-keep = Tidak jadi
@@ -156,6 +158,8 @@ meeting-move-done = { $told ->
        *[other] Terima kasih, perubahan tersimpan dan { $told } anggota diberi tahu. Pesan berikut dapat diteruskan ke WAG.
     }
 meeting-cancel-preview = Pertemuan { $when } ({ $topic }) dibatalkan? Anggota akan diberi tahu.
+meeting-cancel-all-preview = Semua pertemuan ini dibatalkan, termasuk yang rutin untuk seterusnya? Anggota akan diberi tahu.
+    { $lines }
 meeting-cancel-done = { $told ->
         [0] Terima kasih, pertemuan dibatalkan. Pesan berikut dapat diteruskan ke WAG.
        *[other] Terima kasih, pertemuan dibatalkan dan { $told } anggota diberi tahu. Pesan berikut dapat diteruskan ke WAG.

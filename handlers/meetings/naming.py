@@ -1,0 +1,110 @@
+"""Which meeting an officer's line names: "Kamis 24 Des ke Rabu", "tanggal 24 karena hujan"."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers.engine.talk import Act, only_looks
+from handlers.meetings.dates import When, read_when
+from storage.communities import Community
+from storage.meetings import Occurrence, meeting_of, upcoming
+
+MOST = 60
+"""Meetings ahead among which a named one is looked for."""
+_ARROW = r"(?:ke|menjadi|jadi|to|->|=>|→)"
+_FROM_TO = re.compile(rf"^(?P<which>.*?\S)\s+{_ARROW}\s+(?P<to>\S.*)$", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(rf"^{_ARROW}\s", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"(?:^|[\s,;(])(?:karena|karna|krn|sebab|because of|because|due to)\s+(?P<why>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ALL = re.compile(
+    r"\b(?:semua(?:nya)?|seluruh(?:nya)?|seterusnya|sampai seterusnya|all|every)\b", re.IGNORECASE
+)
+
+
+@only_looks
+def meeting_to_move(act: Act, community_id: int, typed: str) -> dict[str, Any]:
+    """Read "X ke Y": ``ids`` of the meetings that X names and Y as ``text``.
+
+    ``ids`` is None if the line names no meeting, so the next one is meant, and empty if it names
+    a day without one. A day alone, on which there is a meeting, names that meeting.
+    """
+    looked = _Look(act, community_id)
+    parts = None if _TO.match(typed) else _FROM_TO.match(typed)
+    if parts is None:
+        on = [] if _TO.match(typed) else looked.named(looked.read(typed))
+        return {"ids": [each.id for each in on] or None, "text": typed}
+    which, to = looked.read(parts["which"]), looked.read(parts["to"])
+    if which.day is None and which.week is None:
+        change = which.start is not None and to.start is None
+        return {"ids": None, "text": typed if change else parts["to"]}
+    found = looked.named(which)
+    if not found and to.day is None:
+        return {"ids": None, "text": typed}
+    return {"ids": [each.id for each in found], "text": parts["to"]}
+
+
+@only_looks
+def meeting_to_cancel(act: Act, community_id: int, typed: str) -> dict[str, Any]:
+    """Read the day in front of "karena …": ``ids`` as in ``meeting_to_move``.
+
+    ``all`` holds the first one of each meeting to come if all of them are meant.
+    """
+    looked = _Look(act, community_id)
+    head = _BECAUSE.sub("", f" {typed}")
+    when = looked.read(head)
+    if when.day is None and when.week is None:
+        return {"ids": None, "all": looked.firsts() if _ALL.search(head) else []}
+    return {"ids": [each.id for each in looked.named(when)], "all": []}
+
+
+def reason_of(typed: str) -> str:
+    """ "Kamis 24 Des karena hujan": what follows the word for because."""
+    found = _BECAUSE.search(typed.strip())
+    return found["why"].strip()[:200] if found else ""
+
+
+class _Look:
+    """The meetings ahead of one community, and how its officers name a day."""
+
+    def __init__(self, act: Act, community_id: int) -> None:
+        self._session, self._now = act.session, act.now
+        self._zone = ZoneInfo(act.session.get_one(Community, community_id).zone)
+        coming = upcoming(act.session, community_id, act.now, MOST)
+        self._coming = [each for each in coming if each.starts_at > act.now]
+
+    def read(self, text: str) -> When:
+        return read_when(text, self._now, self._zone)
+
+    def named(self, when: When) -> list[Occurrence]:
+        """Those on the day or in the week that is named; of several, those at its hour."""
+        if when.day is None:
+            found = self._between(when.week, 7) if when.week else []
+        else:
+            found = self._between(when.day, 1)
+            if not found and when.floating:
+                found = self._between(when.day + timedelta(7), 1)
+        at = [each for each in found if self._local(each).time() == when.start]
+        return at or found
+
+    def firsts(self) -> list[dict[str, Any]]:
+        """The first one ahead of each meeting, with whether more of it follow."""
+        first: dict[int, Occurrence] = {}
+        for each in self._coming:
+            first.setdefault(each.meeting_id, each)
+        return [
+            {"id": each.id, "version": each.version, "series": self._repeats(each)}
+            for each in first.values()
+        ]
+
+    def _repeats(self, each: Occurrence) -> bool:
+        return bool(meeting_of(self._session, each).rrule)
+
+    def _between(self, first: date, days: int) -> list[Occurrence]:
+        end = first + timedelta(days)
+        return [each for each in self._coming if first <= self._local(each).date() < end]
+
+    def _local(self, each: Occurrence) -> datetime:
+        return each.starts_at.astimezone(self._zone).replace(tzinfo=None)
