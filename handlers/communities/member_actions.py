@@ -85,6 +85,8 @@ def appoint_chair(act: Act, membership_id: int) -> None:
         raise Refused("role-needs-phone")
     _set_role(act, row, Role.CHAIR, "appoint_chair")
     notices.tell_role(act, community, row, act.someone)
+    member = act.session.get_one(Person, row.person_id)
+    notices.tell_chairs_of_appointment(act, community, row, member, act.someone)
 
 
 def add_member(

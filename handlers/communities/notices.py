@@ -1,6 +1,7 @@
 """What the bot tells people about their memberships without being asked."""
 
-from handlers.engine.messages import Message, message, offer
+from handlers.communities.next_meeting import next_meeting
+from handlers.engine.messages import Message, Text, message, offer
 from handlers.engine.notices import notify
 from handlers.engine.talk import Act
 from handlers.engine.texts import call_name
@@ -22,7 +23,7 @@ def tell_chairs_of_request(
         community=community.name,
     )
     chairs = [chair.id for chair in chairs_of(act.session, community.id or 0) if chair.id]
-    _tell(act, chairs, asked, f"join_request:{request.id}:{act.where}")
+    _tell(act, community, chairs, asked, f"join_request:{request.id}:{act.where}")
 
 
 def tell_chairs_of_namesake(
@@ -41,23 +42,22 @@ def tell_chairs_of_namesake(
         community=community.name,
     )
     chairs = [chair.id for chair in chairs_of(act.session, community.id or 0) if chair.id]
-    _tell(act, chairs, asked, f"namesake:{kept}:{joined.id}")
+    _tell(act, community, chairs, asked, f"namesake:{kept}:{joined.id}")
 
 
 def tell_decision(act: Act, community: Community, person_id: int, accepted: bool) -> None:
-    """The chair decided on a join request."""
-    key = "join-accepted-notice" if accepted else "join-declined-notice"
-    _tell(
-        act,
-        [person_id],
-        message(key, offer("offer-menu", "menu"), community=community.name),
-        f"join_decided:{community.id}:{act.where}",
-    )
+    """The chair decided on a join request; who is accepted hears of the next meeting at once."""
+    told = message("join-declined-notice", offer("offer-menu", "menu"), community=community.name)
+    if accepted:
+        welcome = Text.of("join-accepted-notice", community=community.name)
+        meeting, choices = next_meeting(act.session, community, act.now)
+        told = Message((welcome, meeting), choices)
+    _tell(act, community, [person_id], told, f"join_decided:{community.id}:{act.where}")
 
 
 def tell_removed(act: Act, community: Community, person_id: int) -> None:
     removed = message("member-removed-notice", community=community.name)
-    _tell(act, [person_id], removed, f"removed:{community.id}:{act.where}")
+    _tell(act, community, [person_id], removed, f"removed:{community.id}:{act.where}")
 
 
 def tell_role(act: Act, community: Community, row: Membership, by: Person) -> None:
@@ -71,9 +71,28 @@ def tell_role(act: Act, community: Community, row: Membership, by: Person) -> No
         community=community.name,
         by=call_name(by.honorific, by.name),
     )
-    _tell(act, [row.person_id], changed, f"role:{row.id}:{act.where}")
+    _tell(act, community, [row.person_id], changed, f"role:{row.id}:{act.where}")
 
 
-def _tell(act: Act, people: list[int], told: Message, key: str) -> None:
+def tell_chairs_of_appointment(
+    act: Act, community: Community, row: Membership, member: Person, by: Person
+) -> None:
+    """A coordinator appointed a chair: those who are chairs already hear it, and stay chairs."""
+    appointed = message(
+        "appoint-notice",
+        offer("offer-menu", "menu"),
+        member=call_name(member.honorific, member.name),
+        community=community.name,
+        by=call_name(by.honorific, by.name),
+    )
+    knowing = {member.id, by.id}
+    chairs = [c.id for c in chairs_of(act.session, community.id or 0) if c.id not in knowing]
+    sitting = [chair for chair in chairs if chair is not None]
+    _tell(act, community, sitting, appointed, f"appointed:{row.id}:{act.where}")
+
+
+def _tell(act: Act, community: Community, people: list[int], told: Message, key: str) -> None:
     """These answer what a person did or decide on it, so a stopped reminder holds none back."""
-    notify(act.session, people, told, key=key, now=act.now, even_if_stopped=True)
+    notify(
+        act.session, people, told, key=key, now=act.now, zone=community.zone, even_if_stopped=True
+    )

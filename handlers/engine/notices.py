@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Message
+from handlers.engine.quiet import arising
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
@@ -28,16 +30,20 @@ def notify(
     kind: OutboxKind = OutboxKind.NOTICE,
     priority: Priority = Priority.NOTICE,
     even_if_stopped: bool = False,
+    zone: str | None = None,
 ) -> int:
     """Queue one message for each person (ids) and return how many rows are new.
 
     ``key`` names what is told (notice type + occurrence + schedule version); with the person it is
     the dedupe key, so telling the same thing again does nothing. ``message`` and ``not_before`` may
-    depend on the person's id. People who stopped reminders are left out unless
+    depend on the person's id; with ``zone`` what arises in a person's quiet hours waits for their
+    end, by their own zone or else this one. People who stopped reminders are left out unless
     ``even_if_stopped`` (answers to what they did themselves).
     """
     if not even_if_stopped:
         people = _listening(session, people)
+    if zone is not None:
+        not_before = _after_quiet(session, people, zone, now)
     rows = [
         {
             "kind": kind,
@@ -57,6 +63,19 @@ def notify(
         for index, person_id in enumerate(people)
     ]
     return insert_rows(session, rows)
+
+
+def _after_quiet(
+    session: Session, people: Sequence[int], zone: str, now: datetime
+) -> Callable[[int], datetime | None]:
+    query = select(Person.id, Person.zone).where(col(Person.id).in_(people))
+    own = dict(session.exec(query).all()) if people else {}
+
+    def not_before(person_id: int) -> datetime | None:
+        leaves = arising(now, ZoneInfo(own.get(person_id) or zone))
+        return leaves if leaves > now else None
+
+    return not_before
 
 
 def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:

@@ -8,7 +8,6 @@ from sqlmodel import Session
 from handlers.engine.messages import Message, Text, message, offer
 from handlers.engine.notices import notify
 from handlers.engine.permissions import ROLES, Permission
-from handlers.engine.quiet import arising
 from handlers.engine.texts import call_name
 from handlers.lesson_plans.describe import title_of
 from storage.communities import Community, officers_of
@@ -30,15 +29,9 @@ def tell_reviewers(session: Session, plan: LessonPlan, author: Person, now: date
         title=title_of(plan),
         community=community.name,
     )
-    zone = ZoneInfo(community.zone)
-    notify(
-        session,
-        reviewers,
-        text,
-        key=f"lesson-plan-waiting:{community.id}:{now.astimezone(zone).date()}",
-        now=now,
-        not_before=arising(now, zone),
-    )
+    today = now.astimezone(ZoneInfo(community.zone)).date()
+    key = f"lesson-plan-waiting:{community.id}:{today}"
+    notify(session, reviewers, text, key=key, now=now, zone=community.zone)
 
 
 def tell_author(
@@ -76,15 +69,6 @@ def tell_refused_file(
 def _tell(session: Session, plan: LessonPlan, text: Message, key: str, now: datetime) -> None:
     if plan.author_id is None:
         return
-    author = session.get(Person, plan.author_id)
     community = session.get(Community, plan.community_id)
-    zone = (author.zone if author else None) or (community.zone if community else "Asia/Jakarta")
-    notify(
-        session,
-        [plan.author_id],
-        text,
-        key=key,
-        now=now,
-        not_before=arising(now, ZoneInfo(zone)),
-        even_if_stopped=True,
-    )
+    zone = community.zone if community else "Asia/Jakarta"
+    notify(session, [plan.author_id], text, key=key, now=now, zone=zone, even_if_stopped=True)

@@ -51,4 +51,5 @@ def _send(session: Session, row: Due, now: datetime) -> None:
     scope = area_of(session, person.id, month)
     if scope.communities:
         message = monthly_message(session, scope, month, person.locale, now)
-        notify(session, [person.id], message, key=f"{KIND}:{month}", now=now)
+        zone = zone_of(person, scope, "Asia/Jakarta")
+        notify(session, [person.id], message, key=f"{KIND}:{month}", now=now, zone=zone)

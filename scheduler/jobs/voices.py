@@ -8,7 +8,7 @@ from handlers.engine.messages import Document, Message, Text, message
 from handlers.engine.notices import notify
 from handlers.engine.texts import call_name
 from handlers.voices.actions import FORWARD
-from storage.communities import chairs_of
+from storage.communities import Community, chairs_of
 from storage.due import Due, act_on
 from storage.files import Attachment, AttachmentStatus
 from storage.people import Person
@@ -46,14 +46,14 @@ def _forward(session: Session, due: Due, now: datetime) -> None:
     attachment = _attachment(session, due)
     if person is None or person.id is None or attachment is None:
         return
-    key = f"voice:{attachment.id}"
+    community = session.get_one(Community, due.args["community_id"])
+    assert community.id is not None
+    key, zone = f"voice:{attachment.id}", community.zone
     if attachment.status is not AttachmentStatus.KEPT:
         told = message("voice-not-forwarded")
-        notify(session, [person.id], told, key=key, now=now, even_if_stopped=True)
+        notify(session, [person.id], told, key=key, now=now, zone=zone, even_if_stopped=True)
         return
-    community_id = due.args["community_id"]
-    assert isinstance(community_id, int)
     text = Text.of("voice-for-chair", person=call_name(person.honorific, person.name))
     document = Document.of("kept_file", attachment_id=attachment.id)
-    chairs = [c.id for c in chairs_of(session, community_id) if c.id and c.id != person.id]
-    notify(session, chairs, Message((text,), (), (document,)), key=key, now=now)
+    chairs = [c.id for c in chairs_of(session, community.id) if c.id and c.id != person.id]
+    notify(session, chairs, Message((text,), (), (document,)), key=key, now=now, zone=zone)

@@ -53,7 +53,9 @@ def test_hard_case_1_codes(gugus: Chat) -> None:
         Joko< Rina (SDN 2) meminta bergabung dengan KKG Gugus 3. … [Terima] [Tolak]
         Joko> [Terima]
         Joko< Terima kasih. Sudah diterima dan diberi tahu.
-        Rina< Kabar baik: ketua sudah menerima Ibu di KKG Gugus 3. … [Lihat menu]
+        Rina< Kabar baik: ketua sudah menerima Ibu di KKG Gugus 3. … Pertemuan berikutnya: Sabtu,
+            12 Desember 2026, pukul 09.00 WIB di SDN 2 Sidikalang. Bisa hadir?
+            [Bisa] [Belum pasti] [Berhalangan]
         """
     )
     with gugus.session() as session:

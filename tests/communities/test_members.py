@@ -51,6 +51,7 @@ def test_hard_case_9_a_sole_chair_hands_over_before_leaving(trio: Chat) -> None:
         assert actions == ["hand_over", "hand_over", "leave"]
 
 
+@pytest.mark.postgres
 def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(trio: Chat) -> None:
     with trio.database.write() as session:
         a_coordinator(session, trio.now, "Koor", area="12", levels="sd")
@@ -67,6 +68,8 @@ def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(trio: Chat) -> 
         Koor> ya
         Koor< Terima kasih. Bu Sari sekarang ketua KKG Gugus 3 dan sudah diberi tahu.
         Sari< Bu Koor menjadikan Ibu ketua di KKG Gugus 3. … [Lihat menu]
+        Joko< Pemberitahuan: Bu Koor, koordinator, menunjuk Bu Sari sebagai ketua KKG Gugus 3.
+            Bapak tetap ketua juga. [Lihat menu]
         Jauh> tunjuk ketua
         Jauh< Ketua komunitas …
         Jauh> K7M4QD
@@ -123,7 +126,8 @@ def test_the_chair_lists_promotes_and_removes(trio: Chat) -> None:
         Joko< Sari Dewi Lubis meminta bergabung dengan KKG Gugus 3. [Terima] [Tolak]
         Joko> terima
         Joko< Terima kasih. Sudah diterima dan diberi tahu.
-        Sari< Kabar baik: ketua sudah menerima Ibu di KKG Gugus 3. … [Lihat menu]
+        Sari< Kabar baik: ketua sudah menerima Ibu di KKG Gugus 3. … Belum ada pertemuan …
+            [Lihat menu] [Perbaiki nama]
         Joko> permintaan
         Joko< Tidak ada permintaan bergabung yang menunggu. [Lihat menu]
         """
@@ -191,7 +195,7 @@ def test_a_second_decision_on_a_request_changes_nothing(trio: Chat) -> None:
         Joko< Sari Dewi Lubis meminta bergabung dengan KKG Gugus 3. [Terima] [Tolak]
         Joko> 1
         Joko< Terima kasih. Sudah diterima dan diberi tahu.
-        Sari< Kabar baik: … [Lihat menu]
+        Sari< Kabar baik: … [Lihat menu] [Perbaiki nama]
         Joko> permintaan
         Joko< Tidak ada permintaan …
         Rina> permintaan

@@ -286,3 +286,15 @@ def test_chat_and_file_count_the_same(chat: Chat) -> None:
             assert total.meetings == len(recap.sessions)
             assert total.came == sum(person.attended for person in recap.people)
             assert total.expected == sum(person.expected for person in recap.people)
+
+
+def test_after_downtime_the_recap_waits_for_the_morning(area: Chat) -> None:
+    area.play(
+        """
+        @ 2026-11-28 08:00
+        @ 2026-12-01 20:00
+        @ 2026-12-02 05:59
+        @ 2026-12-02 06:00
+        Sari< Bu Sari, ini rekap bulanan … {recap_chart} {recap_workbook}
+        """
+    )

@@ -89,3 +89,16 @@ def test_the_chair_alone_and_a_stranger_are_only_asked_to_write(chat: Chat) -> N
         Baru< Mohon maaf, saya belum bisa mendengarkan pesan suara. Mohon ditulis.
         """
     )
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_at_night_it_waits_for_the_morning(kkg: Chat, kept: bool) -> None:
+    kkg.play("@ 2026-12-07 20:00")
+    kkg.play(ASKED)
+    fetched(kkg, kept=kept)
+    kkg.play(f"""
+        @ +10 detik
+        @ 2026-12-08 05:59
+        @ 2026-12-08 06:00
+        {"Joko< Pesan suara dari Bu Rina." if kept else "Rina< Mohon maaf,"} …
+    """)

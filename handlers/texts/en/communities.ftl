@@ -65,6 +65,7 @@ community-no-place = Sorry, the regency or city is not clear. Please start again
 create-preview = *{ $name }*, { $type }, { $level }, { $subject }, { $place } ({ $zone }). Is that right?
 create-save = Yes, create it
 create-change = Which part should change?
+create-part-type = Type
 create-part-name = Name
 create-part-level = Level
 create-part-subject = Subject
@@ -141,6 +142,7 @@ appoint-unknown = Sorry, I did not find { $typed } in your area.
 appoint-which = Who becomes the chair of { $community }? Please type the name.
 appoint-confirm = Appoint { $member } as the chair of { $community }?
 appoint-done = Thank you. { $member } now chairs { $community } and has been told.
+appoint-notice = For your information: { $by }, the coordinator, appointed { $member } chair of { $community }. You remain a chair too.
 
 # Roles, types, levels
 role-chair = chair

@@ -65,6 +65,7 @@ community-no-place = Mohon maaf, kabupaten atau kotanya belum jelas. Mohon ulang
 create-preview = *{ $name }*, { $type }, { $level }, { $subject }, { $place } ({ $zone }). Sudah benar?
 create-save = Ya, buat
 create-change = Bagian mana yang diubah?
+create-part-type = Jenis
 create-part-name = Nama
 create-part-level = Jenjang
 create-part-subject = Mata pelajaran
@@ -141,6 +142,7 @@ appoint-unknown = Mohon maaf, saya belum menemukan { $typed } di wilayah { $you 
 appoint-which = Siapa yang menjadi ketua { $community }? Mohon ketik namanya.
 appoint-confirm = Tunjuk { $member } sebagai ketua { $community }?
 appoint-done = Terima kasih. { $member } sekarang ketua { $community } dan sudah diberi tahu.
+appoint-notice = Pemberitahuan: { $by }, koordinator, menunjuk { $member } sebagai ketua { $community }. { $you } tetap ketua juga.
 
 # Peran, jenis, jenjang
 role-chair = ketua
