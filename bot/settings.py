@@ -161,6 +161,19 @@ class Settings(BaseSettings):
             raise SettingsError("PUBLIC_URL: is missing; WhatsApp needs it")
         raise SettingsError("TWILIO_ACCOUNT_SID: WhatsApp is not served by this version; remove it")
 
+    @whole(mode="after")
+    def _no_lost_token(self) -> "Settings":
+        """A token that got lost must stop the process, not open the simulator to the world."""
+        if self.has_channel:
+            return self
+        if self.telegram_webhook_secret is not None:
+            raise SettingsError("TELEGRAM_TOKEN: is missing; TELEGRAM_WEBHOOK_SECRET needs it")
+        if self.public_url is not None and self.simulator is not Switch.ON:
+            raise SettingsError(
+                "TELEGRAM_TOKEN: is missing; PUBLIC_URL needs it (or SIMULATOR=on: sample data only)"
+            )
+        return self
+
     @property
     def database(self) -> str:
         """The database URL; by default a SQLite file in DATA_DIR."""

@@ -81,6 +81,32 @@ def test_half_filled_channels_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
         load_settings()
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"PUBLIC_URL": "https://kombel.sch.id"},
+        {"PUBLIC_URL": "https://kombel.sch.id", "SIMULATOR": "off"},
+        {"PUBLIC_URL": "https://kombel.sch.id", "TELEGRAM_TOKEN": ""},
+        {"TELEGRAM_WEBHOOK_SECRET": "a-secret-of-the-operator"},
+        {"TELEGRAM_WEBHOOK_SECRET": "a-secret-of-the-operator", "SIMULATOR": "on"},
+    ],
+)
+def test_a_lost_token_never_opens_the_simulator(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_TOKEN: is missing; \S+ needs it") as error:
+        load_settings()
+    assert "\n" not in str(error.value)
+
+
+def test_a_public_simulator_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://kombel.sch.id")
+    monkeypatch.setenv("SIMULATOR", "on")
+    assert not load_settings().has_channel
+
+
 def test_empty_means_unset_and_unknown_keys_are_ignored(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -98,10 +124,13 @@ def test_postgresql_urls_are_given_their_driver(monkeypatch: pytest.MonkeyPatch)
     assert load_settings().database == "postgresql+psycopg://u@h/db"
 
 
-def test_the_process_exits_with_2_and_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "given", [{"TELEGRAM_TOKEN": "changeme"}, {"PUBLIC_URL": "https://kombel.sch.id"}]
+)
+def test_the_process_exits_with_2_and_one_line(tmp_path: Path, given: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot", "run"],
-        env={"TELEGRAM_TOKEN": "changeme", "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+        env={**given, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 2
