@@ -170,7 +170,7 @@ class Settings(BaseSettings):
             raise SettingsError("TELEGRAM_TOKEN: is missing; TELEGRAM_WEBHOOK_SECRET needs it")
         if self.public_url is not None and self.simulator is not Switch.ON:
             raise SettingsError(
-                "TELEGRAM_TOKEN: is missing; PUBLIC_URL needs it (or SIMULATOR=on: sample data only)"
+                "TELEGRAM_TOKEN: is missing; PUBLIC_URL needs it (or SIMULATOR=on, a public demo)"
             )
         return self
 

@@ -9,7 +9,7 @@ from handlers.attendance import notices
 from handlers.attendance.rules import plan_marks
 from handlers.attendance.windows import Stage, stage_of
 from handlers.engine.permissions import Permission, may, standing_of
-from handlers.engine.talk import Act, Refused
+from handlers.engine.talk import Act, Refused, only_looks
 from storage.attendance import (
     Attendance,
     AttendanceSource,
@@ -128,6 +128,7 @@ def remove_guest(act: Act, *, guest: int) -> bool:
     return True
 
 
+@only_looks
 def missing_names(act: Act, *, occurrence: int) -> list[str]:
     """Who is still "belum tercatat" on a closed list; refuses while it is open."""
     meeting, _ = meeting_of(act, occurrence)

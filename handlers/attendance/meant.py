@@ -10,7 +10,7 @@ from handlers.attendance import choosing
 from handlers.attendance.offers import short_label, told
 from handlers.engine.answers import one_of
 from handlers.engine.messages import offer
-from handlers.engine.talk import Act, Refused, Talk
+from handlers.engine.talk import Act, Refused, Talk, only_looks
 from storage.meetings import OccurrenceStatus
 from storage.seats import Seat, seat_at, seats_of
 
@@ -37,11 +37,13 @@ def heard_at(act: Act) -> datetime:
     return min(act.heard_at or act.now, act.now)
 
 
+@only_looks
 def meetings_to_answer(act: Act) -> list[int]:
     seats = seats_of(act.session, act.someone.id or 0, act.now)
     return [seat.occurrence_id for seat in choosing.for_rsvp(seats, act.now)]
 
 
+@only_looks
 def meetings_to_enter(act: Act) -> dict[str, Any]:
     """The time is kept with the meetings: the first "hadir" counts, not the answer to "which"."""
     at = heard_at(act)

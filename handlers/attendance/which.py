@@ -10,7 +10,7 @@ from handlers.attendance.windows import window_of
 from handlers.engine.messages import When
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
-from handlers.engine.talk import Act, Refused, Talk
+from handlers.engine.talk import Act, Refused, Talk, only_looks
 from storage.communities import Community
 from storage.meetings import Occurrence, upcoming
 from storage.reports import last_held
@@ -29,6 +29,7 @@ def meeting_to_mark(talk: Talk) -> tuple[Occurrence, Community]:
     return _meeting(talk, *_offered(talk), seen=False)
 
 
+@only_looks
 def choose_meeting(act: Act, *, community: int, seen: bool) -> int | None:
     place = act.session.get(Community, community)
     opened = act.now + timedelta(minutes=place.window_before if place else 0)
