@@ -16,7 +16,7 @@ _WORDS = ("siarkan", "umumkan", "broadcast", "announce")
 
 
 def holds_broadcast(incoming: Incoming) -> Mapping[str, Any] | None:
-    """ "siarkan …" or "announce …" before a link or a file too is a broadcast, not a lesson plan."""
+    """ "siarkan …", "announce …" before a link or file too is a broadcast, not a lesson plan."""
     first, _, rest = incoming.text.strip().partition(" ")
     if first.casefold().strip(":,") not in _WORDS:
         return None
