@@ -109,11 +109,16 @@ def _reader_arguments(
     """``$you`` is Ibu, Bapak or Bapak/Ibu; ``$callname`` is Bu Rina, or $you before it is known."""
     if text.key.startswith(("call-", "you-")):
         return {}
-    you = _format(reader.locale, f"you-{reader.honorific}", {})
+    you = _you(reader.locale, reader.honorific)
     if not reader.name:
         return {"you": you, "callname": you}
     called = render(call_name(reader.honorific, reader.name), reader)
     return {"you": you, "callname": _hold(called, values)}
+
+
+@cache
+def _you(locale: str, honorific: Honorific) -> str:
+    return _format(locale, f"you-{honorific}", {})
 
 
 def _argument(value: object, reader: Reader, values: list[tuple[Span, ...]]) -> object:
