@@ -13,8 +13,9 @@ from sqlalchemy import bindparam, or_, tuple_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.routes import choose, reachable
+from bot.routes import Form, Route, allowed, choose, reachable
 from handlers.engine.messages import Message
+from handlers.engine.notices import is_answer
 from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
@@ -25,17 +26,19 @@ from storage.talks import TalkRow
 PATIENCE = timedelta(minutes=10)
 """How long a notice with choices waits for an open conversation to end."""
 WINDOW = 256
+LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One row about to be sent to one address."""
+    """One row about to be sent to one address. ``form`` None: a reply, inside its window."""
 
     row: Outbox
     address: Address
     person: Person | None
     message: Message
     words_only: bool = False
+    form: Form | None = None
 
 
 ReaderOf = Callable[[Address, Person | None], Reader]
@@ -46,12 +49,15 @@ Allow = Callable[[str, bool], bool]
 def recover(session: Session, accounts: Iterable[str]) -> int:
     """After a crash only ``sending`` rows are in doubt: mark them so and let them go again."""
     mine = select(Address.id).where(col(Address.account_id).in_(list(accounts)))
-    result = session.connection().execute(
-        update(Outbox)
-        .where(col(Outbox.status) == OutboxStatus.SENDING, col(Outbox.address_id).in_(mine))
-        .values(status=OutboxStatus.QUEUED, in_doubt=True, attempts=col(Outbox.attempts) + 1)
+    query = select(Outbox).where(
+        col(Outbox.status) == OutboxStatus.SENDING, col(Outbox.address_id).in_(mine)
     )
-    return int(result.rowcount)
+    rows = session.exec(query).all()
+    for row in rows:
+        row.status, row.in_doubt, row.attempts = OutboxStatus.QUEUED, True, row.attempts + 1
+        row.doubt_since = row.lease_until - LEASE if row.lease_until else None
+        session.add(row)
+    return len(rows)
 
 
 def claim(
@@ -142,31 +148,35 @@ class _Wave:
     full: bool = False
 
     def pick(self, rows: Sequence[Outbox]) -> None:
-        around = _around(self.session, rows)
+        around = _around(self.session, rows, self.now)
         for row in rows:
             if len(self.claims) >= self.most or not (_is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
-                row.status, row.error = OutboxStatus.DROPPED, "expired"
-                self.session.add(row)
-            elif address := choose(around.options(row), self.accounts):
-                self._consider(row, address, around)
+                self._end(row, OutboxStatus.DROPPED, "expired")
+            elif around.unwanted(row):
+                self._end(row, OutboxStatus.DROPPED, "stopped")
+            elif route := choose(around.options(row), self.accounts):
+                self._consider(row, route, around)
             elif row.address_id is None and not around.options(row):
-                row.status, row.error = OutboxStatus.FAILED, "unreachable"
-                self.session.add(row)
+                self._end(row, OutboxStatus.FAILED, "unreachable")
         self.full = len(self.claims) >= self.most
 
-    def _consider(self, row: Outbox, address: Address, around: "_Around") -> None:
+    def _end(self, row: Outbox, status: OutboxStatus, why: str) -> None:
+        row.status, row.error = status, why
+        self.session.add(row)
+
+    def _consider(self, row: Outbox, route: Route, around: "_Around") -> None:
+        address = route.address
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
         if _asks(row) and _waits(_open_talk(around.talks.get(address.id), self.now), self.now):
             return
         try:
-            claimed = self._try(row, address, around)
+            claimed = self._try(row, route, around)
         except (KeyError, TypeError, TextError):  # one rotten row must not stop all the others
-            row.status, row.error = OutboxStatus.FAILED, "not-built"
-            self.session.add(row)
+            self._end(row, OutboxStatus.FAILED, "not-built")
             return
         if claimed:
             self.busy.add(address.id)
@@ -174,7 +184,8 @@ class _Wave:
         else:
             self.held.add(address.id)
 
-    def _try(self, row: Outbox, address: Address, around: "_Around") -> Claim | None:
+    def _try(self, row: Outbox, route: Route, around: "_Around") -> Claim | None:
+        address = route.address
         try:
             message = Message.from_json(row.payload or {})
         except ValueError:
@@ -186,7 +197,8 @@ class _Wave:
         person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
-        return Claim(row, address, person, message, words_only=asks and bool(open_talk))
+        words_only = asks and bool(open_talk)
+        return Claim(row, address, person, message, words_only, route.form)
 
 
 @dataclass
@@ -194,24 +206,35 @@ class _Around:
     """What stands around a window of rows: addresses by row and person, people, talks."""
 
     addresses: dict[int, Address]
-    of_person: dict[int, list[Address]]
+    of_person: dict[int, list[Route]]
     people: dict[int, Person]
     talks: dict[int, TalkRow]
 
-    def options(self, row: Outbox) -> list[Address]:
+    def options(self, row: Outbox) -> list[Route]:
         if row.address_id is None:
-            return self.of_person.get(row.person_id or 0, [])
+            routes = self.of_person.get(row.person_id or 0, [])
+            return allowed(routes, even_if_stopped=is_answer(row.payload))
         address = self.addresses.get(row.address_id)
-        return [address] if address else []
+        return [Route(address)] if address else []
+
+    def unwanted(self, row: Outbox) -> bool:
+        """Whether its person said STOP, everywhere or at each address, after it was queued."""
+        if row.address_id is not None or is_answer(row.payload):
+            return False
+        person, routes = self.people.get(row.person_id or 0), self.of_person.get(row.person_id or 0)
+        if person is not None and person.stopped_at is not None:
+            return True
+        return bool(routes) and not self.options(row)
 
 
-def _around(session: Session, rows: Sequence[Outbox]) -> _Around:
+def _around(session: Session, rows: Sequence[Outbox], now: datetime) -> _Around:
     ids = [row.address_id for row in rows if row.address_id is not None]
     wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
-    of_person = reachable(session, wanted) if wanted else {}
+    of_person = reachable(session, wanted, now) if wanted else {}
     known = select(Address).where(col(Address.id).in_(ids))
     addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
-    every = [*addresses.values(), *(a for options in of_person.values() for a in options)]
+    ways = (route.address for routes in of_person.values() for route in routes)
+    every = [*addresses.values(), *ways]
     person_ids = {address.person_id for address in every if address.person_id is not None}
     people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
     talks = _talks(session, [address.id for address in every]) if any(map(_asks, rows)) else {}
@@ -257,7 +280,7 @@ def _show(
 
 def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) -> None:
     """One statement for the wave; the rows at hand are told without being written again."""
-    lease = machine + timedelta(seconds=60)
+    lease = machine + LEASE
     marks = []
     for claimed in claims:
         marks.append({"row": claimed.row.id, "address": claimed.address.id, "lease": lease})

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.budgets import Budgets
-from bot.channels.base import Channel, Fate, Outgoing, OutgoingFile, SendFailed
+from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
 from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
@@ -23,7 +23,7 @@ from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text
 from handlers.engine.talk import World
-from handlers.engine.texts import Reader, Span, TextError, render
+from handlers.engine.texts import Reader, Span, TextError, plain, render
 from storage.accounts import Account, Address
 from storage.database import is_unavailable
 from storage.people import Person
@@ -203,8 +203,8 @@ class Delivery:
             words_only=claimed.words_only,
         )
         files = tuple([await self._build(d, reader) for d in rendered.documents])
-        spans = rendered.spans
-        if claimed.row.in_doubt:
+        spans, asks = rendered.spans, self.channel.limits.answers_doubts
+        if claimed.row.in_doubt and not asks:
             spans += (Span("\n\n"), *render(Text("maybe-twice"), reader))
         return Outgoing(
             claimed.row.id or 0,
@@ -214,6 +214,8 @@ class Delivery:
             rendered.buttons,
             files,
             claimed.words_only,
+            plain(Text("list-open"), reader) if rendered.style is ChoiceStyle.LIST else "",
+            claimed.row.doubt_since if asks else None,
         )
 
     async def _build(self, document: Document, reader: Reader) -> OutgoingFile:

@@ -21,6 +21,8 @@ class Account(SQLModel, table=True):
     broken_at: datetime | None = moment(default=None)
     broken_reason: str | None = None
     paused_until: datetime | None = moment(default=None)
+    looked_at: datetime | None = moment(default=None)
+    """Until when messages that no webhook brought have been looked for."""
 
 
 class Address(SQLModel, table=True):

@@ -18,6 +18,7 @@ when-short = { $day }, { $clock }
 choice-yes = Yes
 choice-no = No
 offer-menu = Show the menu
+list-open = Show choices
 offer-have-code = I have a code
 resume-go = Go on
 resume-drop = No, thanks

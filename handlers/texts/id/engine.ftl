@@ -18,6 +18,7 @@ when-short = { $day }, { $clock }
 choice-yes = Ya
 choice-no = Tidak
 offer-menu = Lihat menu
+list-open = Lihat pilihan
 offer-have-code = Saya punya kode
 resume-go = Lanjutkan
 resume-drop = Tidak usah
