@@ -13,13 +13,13 @@ from sqlalchemy import bindparam, or_, tuple_, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.routes import Form, Route, allowed, choose, reachable
+from bot.around import Around, around_rows, has_choices, is_reply
+from bot.routes import Form, Route, choose
 from handlers.engine.messages import Message
-from handlers.engine.notices import is_answer
 from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
-from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
 from storage.talks import TalkRow
 
@@ -31,14 +31,14 @@ LEASE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Claim:
-    """One row about to be sent to one address. ``form`` None: a reply, inside its window."""
+    """One row about to be sent to one address, in the form that it takes now."""
 
     row: Outbox
     address: Address
     person: Person | None
     message: Message
     words_only: bool = False
-    form: Form | None = None
+    form: Form = Form.FREE
 
 
 ReaderOf = Callable[[Address, Person | None], Reader]
@@ -148,9 +148,9 @@ class _Wave:
     full: bool = False
 
     def pick(self, rows: Sequence[Outbox]) -> None:
-        around = _around(self.session, rows, self.now)
+        around = around_rows(self.session, rows, self.now)
         for row in rows:
-            if len(self.claims) >= self.most or not (_is_reply(row) or self.bulk_left()):
+            if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
@@ -167,11 +167,13 @@ class _Wave:
         row.status, row.error = status, why
         self.session.add(row)
 
-    def _consider(self, row: Outbox, route: Route, around: "_Around") -> None:
+    def _consider(self, row: Outbox, route: Route, around: Around) -> None:
         address = route.address
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
-        if _asks(row) and _waits(_open_talk(around.talks.get(address.id), self.now), self.now):
+        if has_choices(row) and _waits(
+            _open_talk(around.talks.get(address.id), self.now), self.now
+        ):
             return
         try:
             claimed = self._try(row, route, around)
@@ -184,76 +186,21 @@ class _Wave:
         else:
             self.held.add(address.id)
 
-    def _try(self, row: Outbox, route: Route, around: "_Around") -> Claim | None:
+    def _try(self, row: Outbox, route: Route, around: Around) -> Claim | None:
         address = route.address
         try:
             message = Message.from_json(row.payload or {})
         except ValueError:
             return None  # a newer version of the program will know it
-        if not self.allow(address.external_id, not _is_reply(row)):
+        if not self.allow(address.external_id, not is_reply(row)):
             return None
         talk_row = around.talks.get(address.id or 0)
-        open_talk, asks = _open_talk(talk_row, self.now), _asks(row)
+        open_talk, asks = _open_talk(talk_row, self.now), has_choices(row)
         person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
         words_only = asks and bool(open_talk)
         return Claim(row, address, person, message, words_only, route.form)
-
-
-@dataclass
-class _Around:
-    """What stands around a window of rows: addresses by row and person, people, talks."""
-
-    addresses: dict[int, Address]
-    of_person: dict[int, list[Route]]
-    people: dict[int, Person]
-    talks: dict[int, TalkRow]
-
-    def options(self, row: Outbox) -> list[Route]:
-        if row.address_id is None:
-            routes = self.of_person.get(row.person_id or 0, [])
-            return allowed(routes, even_if_stopped=is_answer(row.payload))
-        address = self.addresses.get(row.address_id)
-        return [Route(address)] if address else []
-
-    def unwanted(self, row: Outbox) -> bool:
-        """Whether its person said STOP, everywhere or at each address, after it was queued."""
-        if row.address_id is not None or is_answer(row.payload):
-            return False
-        person, routes = self.people.get(row.person_id or 0), self.of_person.get(row.person_id or 0)
-        if person is not None and person.stopped_at is not None:
-            return True
-        return bool(routes) and not self.options(row)
-
-
-def _around(session: Session, rows: Sequence[Outbox], now: datetime) -> _Around:
-    ids = [row.address_id for row in rows if row.address_id is not None]
-    wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
-    of_person = reachable(session, wanted, now) if wanted else {}
-    known = select(Address).where(col(Address.id).in_(ids))
-    addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
-    ways = (route.address for routes in of_person.values() for route in routes)
-    every = [*addresses.values(), *ways]
-    person_ids = {address.person_id for address in every if address.person_id is not None}
-    people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
-    talks = _talks(session, [address.id for address in every]) if any(map(_asks, rows)) else {}
-    return _Around(addresses, of_person, {p.id: p for p in people if p.id}, talks)
-
-
-def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
-    """Locked: what a message changes meanwhile must not be overwritten."""
-    query = select(TalkRow).where(col(TalkRow.address_id).in_(ids)).with_for_update()
-    return {talk.address_id: talk for talk in session.exec(query)}
-
-
-def _is_reply(row: Outbox) -> bool:
-    return row.kind is OutboxKind.REPLY
-
-
-def _asks(row: Outbox) -> bool:
-    """A notice with choices: it becomes the question on screen, so it waits for an open talk."""
-    return not _is_reply(row) and bool((row.payload or {}).get("choices"))
 
 
 def _open_talk(talk_row: TalkRow | None, now: datetime) -> dict[str, Any] | None:

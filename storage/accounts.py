@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, exists
+from sqlalchemy.orm import Mapped
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import moment
@@ -26,7 +27,12 @@ class Account(SQLModel, table=True):
 
 
 class Address(SQLModel, table=True):
-    """One chat with one account. Without consent it has no person."""
+    """One chat with one account. Without consent it has no person.
+
+    ``external_id`` is opaque: a chat id, a number, or a business-scoped id without a number.
+    ``gone_at``: the provider refuses it (blocked, opted out there). ``stopped_at``: its person
+    said STOP here. ``window_shut_at``: when the provider last said that its day is over.
+    """
 
     __tablename__ = "addresses"
     __table_args__ = (
@@ -41,6 +47,8 @@ class Address(SQLModel, table=True):
     locale: str | None = None
     gone_at: datetime | None = moment(default=None)
     gone_reason: str | None = None
+    stopped_at: datetime | None = moment(default=None)
+    window_shut_at: datetime | None = moment(default=None)
     paused_until: datetime | None = moment(default=None)
     last_inbound_at: datetime | None = moment(default=None)
     created_at: datetime = moment()
@@ -65,3 +73,18 @@ def addresses_of(session: Session, person_id: int) -> list[Address]:
         .order_by(col(Address.last_inbound_at).desc(), col(Address.id))
     )
     return list(session.exec(query))
+
+
+def has_address(person_id: Mapped[int | None]) -> ColumnElement[bool]:
+    """Whether somebody has an address that takes what the bot sends by itself."""
+    return exists().where(
+        col(Address.person_id) == person_id,
+        col(Address.gone_at).is_(None),
+        col(Address.stopped_at).is_(None),
+    )
+
+
+def has_stopped(person_id: Mapped[int | None]) -> ColumnElement[bool]:
+    """Whether STOP on single addresses leaves somebody without any that listens."""
+    said = exists().where(col(Address.person_id) == person_id, col(Address.stopped_at).is_not(None))
+    return said & ~has_address(person_id)

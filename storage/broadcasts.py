@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, case, exists, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.accounts import Address
+from storage.accounts import Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
@@ -71,9 +71,10 @@ def key_of(broadcast_id: int, person_id: int) -> str:
     return f"broadcast:{broadcast_id}:{person_id}"
 
 
-def _has_address(gone: bool) -> ColumnElement[bool]:
-    state = col(Address.gone_at).is_not(None) if gone else col(Address.gone_at).is_(None)
-    return exists().where(col(Address.person_id) == col(Person.id), state)
+def _has_gone() -> ColumnElement[bool]:
+    return exists().where(
+        col(Address.person_id) == col(Person.id), col(Address.gone_at).is_not(None)
+    )
 
 
 def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
@@ -95,7 +96,7 @@ def audience(
             *_others(community_id, author_id),
             col(Membership.id) > after,
             col(Person.stopped_at).is_(None),
-            _has_address(gone=False),
+            has_address(col(Person.id)),
         )
         .order_by(col(Membership.id))
         .limit(limit)
@@ -106,7 +107,7 @@ def audience(
 
 def audience_counts(session: Session, community_id: int, author_id: int | None) -> tuple[int, int]:
     """Return (members a broadcast would reach, members of the community other than its author)."""
-    reached = (col(Person.stopped_at).is_(None)) & _has_address(gone=False)
+    reached = (col(Person.stopped_at).is_(None)) & has_address(col(Person.id))
     query = (
         select(func.coalesce(func.sum(case((reached, 1), else_=0)), 0), func.count())
         .select_from(Membership)
@@ -165,13 +166,14 @@ def _reason(broadcast_id: int) -> ColumnElement[str]:
         col(Outbox.person_id) == col(Person.id),
         col(Outbox.status) == OutboxStatus.FAILED,
     )
-    reachable, gone = _has_address(gone=False), _has_address(gone=True)
+    reachable, stopped = has_address(col(Person.id)), has_stopped(col(Person.id))
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
         (reachable & failed, Unreached.REJECTED.value),
         (reachable, Unreached.LATE.value),
-        (gone, Unreached.BLOCKED.value),
+        (stopped, Unreached.STOPPED.value),
+        (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Delete, Update, delete, func, literal, select, update
 from sqlmodel import Session, col
 
-from storage import learning, nudges
+from storage import learning, linking, nudges
 from storage.accounts import Address, addresses_of
 from storage.attendance import Attendance, Rsvp
 from storage.audit import Audit
@@ -41,6 +41,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     session.flush()
     learning.forget_person(session, person.id)
     nudges.forget_nudges(session, person.id)
+    linking.forget_links(session, person.id)
     for address in addresses_of(session, person.id):
         forget_soon(session, address, now)
         address.person_id = None
@@ -78,6 +79,7 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
         return False
     if address.last_inbound_at is not None and address.last_inbound_at > since:
         return False
+    linking.forget_codes_at(session, address_id)
     here = {"address_id": address_id}
     own = delete(Attachment).filter_by(person_id=None, **here)
     moved = update(Attachment).filter_by(**here).values(address_id=None)  # theirs, elsewhere

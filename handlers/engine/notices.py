@@ -1,12 +1,13 @@
 """Messages that the bot starts: rows of the outbox, written many at a time, never twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Message
+from storage.accounts import has_stopped
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
@@ -34,7 +35,8 @@ def notify(
     ``key`` names what is told (notice type + occurrence + schedule version); with the person it is
     the dedupe key, so telling the same thing again does nothing. ``message`` and ``not_before`` may
     depend on the person's id. People who stopped reminders are left out unless
-    ``even_if_stopped`` (answers to what they did themselves).
+    ``even_if_stopped`` (answers to what they did themselves); then the row says so too, since STOP
+    may come, or hold for the address that is left, before it leaves.
     """
     if not even_if_stopped:
         people = _listening(session, people)
@@ -43,7 +45,7 @@ def notify(
             "kind": kind,
             "priority": int(priority),
             "person_id": person_id,
-            "payload": (message(person_id) if callable(message) else message).to_json(),
+            "payload": _payload(message, person_id, even_if_stopped),
             "dedupe_key": f"{key}:{person_id}",
             "source": source or key,
             "turn": now + PACE * index,
@@ -57,6 +59,21 @@ def notify(
         for index, person_id in enumerate(people)
     ]
     return insert_rows(session, rows)
+
+
+def is_answer(payload: Mapping[str, Any] | None) -> bool:
+    """Whether a queued message answers what its person did, so that STOP does not hold it back."""
+    return bool((payload or {}).get(_ANSWER))
+
+
+_ANSWER = "even_if_stopped"
+
+
+def _payload(
+    message: Message | Callable[[int], Message], person_id: int, even_if_stopped: bool
+) -> dict[str, Any]:
+    payload = (message(person_id) if callable(message) else message).to_json()
+    return payload | {_ANSWER: True} if even_if_stopped else payload
 
 
 def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
@@ -82,7 +99,13 @@ _ROWS = {
 }
 
 
+def has_said_stop(session: Session, person: Person) -> bool:
+    """Whether somebody said STOP everywhere, or at each address that is left."""
+    return not _listening(session, [person.id or 0])
+
+
 def _listening(session: Session, people: Sequence[int]) -> list[int]:
-    query = select(Person.id).where(col(Person.id).in_(people), col(Person.stopped_at).is_not(None))
+    silent = col(Person.stopped_at).is_not(None) | has_stopped(col(Person.id))
+    query = select(Person.id).where(col(Person.id).in_(people), silent)
     stopped = set(session.exec(query)) if people else set()
     return [person_id for person_id in people if person_id not in stopped]
