@@ -43,6 +43,13 @@ def keep_piece(session: Session, row_id: int, number: int, provider_id: str) -> 
         )
 
 
+def drop_piece(session: Session, row_id: int, number: int) -> None:
+    """Forget a piece that did not arrive after all, so that it is sent again."""
+    found = session.get(MessagePiece, (row_id, number))
+    if found is not None:
+        session.delete(found)
+
+
 def unadopted(session: Session, provider_ids: Sequence[str]) -> list[str]:
     """Those ids that belong to no message of ours yet, in the given order."""
     whole = select(Outbox.provider_id).where(col(Outbox.provider_id).in_(provider_ids))
