@@ -13,12 +13,16 @@ from storage.people import Person
 
 @dataclass(frozen=True)
 class World:
-    """What the deployment tells every conversation. ``telegram_bot`` is a user name."""
+    """What the deployment tells every conversation.
+
+    ``telegram_bot`` is a user name, ``whatsapp_number`` the sender's ("+62…").
+    """
 
     organiser: str = "Penyelenggara"
     telegram_bot: str | None = None
     default_zone: str = "Asia/Jakarta"
     default_locale: str = "id"
+    whatsapp_number: str | None = None
 
 
 @dataclass
