@@ -4,6 +4,7 @@ The SDK's own client ignores the time-out it is given and retries a POST on ever
 sends twice. What went wrong is told by type: `NeverWritten`, `InDoubt` or `Refused`.
 """
 
+import base64
 import json
 import logging
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import aiohttp
 from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
+from yarl import URL
 
 from bot.channels.http import CONNECT_SECONDS, READ_SECONDS, UNSENT, open_session, read_at_most
 from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused
@@ -56,7 +58,7 @@ class Http(AsyncHttpClient):  # type: ignore[misc]
         """One attempt; raises `NeverWritten`, `InDoubt` (also for a 5xx) or `Refused`."""
         headers = dict(headers or {})
         if auth:
-            headers["Authorization"] = aiohttp.BasicAuth(*auth).encode()
+            headers["Authorization"] = _basic(auth)
         body = _body(data, headers)
         url = self.reached(uri) + (f"?{urlencode(params, doseq=True)}" if params else "")
         status, answer, told = await self._exchange(method.upper(), url, body, headers)
@@ -79,7 +81,7 @@ class Http(AsyncHttpClient):  # type: ignore[misc]
         Credentials go to Twilio's API only; where it points next, they do not follow. ValueError
         if there is more than ``limit`` bytes.
         """
-        headers = {"Authorization": aiohttp.BasicAuth(*auth).encode()}
+        headers = {"Authorization": _basic(auth)}
         url = self.reached(f"https://{API_HOST}{path}")
         for _ in range(3):
             answer = await self._get(url, headers, limit)
@@ -148,9 +150,11 @@ class Http(AsyncHttpClient):  # type: ignore[misc]
         )
 
 
-def _location(answer: aiohttp.ClientResponse) -> Any:
-    from yarl import URL
+def _basic(auth: tuple[str, str]) -> str:
+    return "Basic " + base64.b64encode(":".join(auth).encode()).decode()
 
+
+def _location(answer: aiohttp.ClientResponse) -> URL:
     return URL(answer.headers.get("Location", ""))
 
 

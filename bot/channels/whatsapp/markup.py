@@ -33,8 +33,9 @@ def _marked(span: Span, before: str, after: str) -> str:
 
 
 def _emphasised(line: str, span: Span) -> str:
+    """A line that itself begins or ends with a literal mark stays plain: no format can hold it."""
     core = line.strip()
-    if not core:
+    if not core or core.startswith(JOINER) or core.endswith(JOINER):
         return line
     mark = core
     if span.italic:
