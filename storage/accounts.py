@@ -1,6 +1,6 @@
 """Channel accounts, the addresses that talk to them, pauses and the sender lease."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, exists
 from sqlalchemy.orm import Mapped
@@ -10,6 +10,11 @@ from storage.database import moment
 
 RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
 """Accounts are paused until then after a restore: `kombel resume` ends it."""
+
+
+REPLACED = "replaced"
+"""Why an address is gone whose person has a new number: kept for a while, to take that back."""
+REPLACED_FOR = timedelta(days=30)
 
 
 class Account(SQLModel, table=True):

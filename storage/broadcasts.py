@@ -47,12 +47,17 @@ class Broadcast(SQLModel, table=True):
     failed: int = 0
 
 
+OPTED_OUT = "opted_out"
+"""The reason of an address whose person opted out at the provider."""
+
+
 class Unreached(StrEnum):
     """Why a member got nothing; the value ends the text key ``broadcast-unreached-…``."""
 
     NO_CONTACT = "no-contact"
     STOPPED = "stopped"
     BLOCKED = "blocked"
+    OPTED_OUT = "opted-out"
     REJECTED = "rejected"
     LATE = "late"
 
@@ -71,9 +76,9 @@ def key_of(broadcast_id: int, person_id: int) -> str:
     return f"broadcast:{broadcast_id}:{person_id}"
 
 
-def _has_gone() -> ColumnElement[bool]:
+def _has_gone(*where: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
-        col(Address.person_id) == col(Person.id), col(Address.gone_at).is_not(None)
+        col(Address.person_id) == col(Person.id), col(Address.gone_at).is_not(None), *where
     )
 
 
@@ -83,6 +88,24 @@ def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[boo
         col(Membership.status) == MembershipStatus.ACTIVE,
         func.coalesce(col(Membership.person_id), 0) != (author_id or -1),
     )
+
+
+def unreachable(session: Session, community_id: int) -> list[tuple[str, Unreached]]:
+    """Members to whom nothing can be sent now, by name, each with the reason."""
+    name = func.coalesce(col(Person.name), col(Membership.name))
+    query = (
+        select(name, _why())
+        .select_from(Membership)
+        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            *_others(community_id, None),
+            col(Person.id).is_(None)
+            | col(Person.stopped_at).is_not(None)
+            | ~has_address(col(Person.id)),
+        )
+        .order_by(name)
+    )
+    return [(name, Unreached(reason)) for name, reason in session.exec(query)]
 
 
 def audience(
@@ -166,13 +189,21 @@ def _reason(broadcast_id: int) -> ColumnElement[str]:
         col(Outbox.person_id) == col(Person.id),
         col(Outbox.status) == OutboxStatus.FAILED,
     )
-    reachable, stopped = has_address(col(Person.id)), has_stopped(col(Person.id))
+    reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
+    return case(
+        (reachable & failed, Unreached.REJECTED.value),
+        (reachable, Unreached.LATE.value),
+        else_=_why(),
+    )
+
+
+def _why() -> ColumnElement[str]:
+    """Why nothing can be sent to a member, the person's own word first."""
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
-        (reachable & failed, Unreached.REJECTED.value),
-        (reachable, Unreached.LATE.value),
-        (stopped, Unreached.STOPPED.value),
+        (has_stopped(col(Person.id)), Unreached.STOPPED.value),
+        (_has_gone(col(Address.gone_reason) == OPTED_OUT), Unreached.OPTED_OUT.value),
         (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Delete, Update, delete, func, literal, select, update
 from sqlmodel import Session, col
 
 from storage import learning, linking, nudges
-from storage.accounts import Address, addresses_of
+from storage.accounts import REPLACED, REPLACED_FOR, Address, addresses_of
 from storage.attendance import Attendance, Rsvp
 from storage.audit import Audit
 from storage.broadcasts import Broadcast, BroadcastStatus
@@ -93,11 +93,17 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
 
 
 def strangers(session: Session, silent_since: datetime, limit: int = 100) -> list[int]:
-    """Addresses without a person from which nothing has come since, oldest first."""
+    """Addresses without a person from which nothing has come since, oldest first.
+
+    A number that was replaced waits longer: the owner may take that back.
+    """
     last = func.coalesce(col(Address.last_inbound_at), col(Address.created_at))
+    waits = (func.coalesce(col(Address.gone_reason), "") == REPLACED) & (
+        col(Address.gone_at) > silent_since - REPLACED_FOR
+    )
     query = (
         select(col(Address.id))
-        .where(col(Address.person_id).is_(None), last <= silent_since)
+        .where(col(Address.person_id).is_(None), last <= silent_since, ~waits)
         .order_by(col(Address.id))
         .limit(limit)
     )

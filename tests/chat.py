@@ -12,7 +12,8 @@ number where the channel has no button for it). In round brackets: ``(start CODE
 ``(file NAME BYTES)``, ``(voice)``, ``(sticker)``, ``(location LAT LON)``, ``(edited TEXT)``,
 ``(blocked)``, ``(unblocked)``, ``(again)`` (the last update of X, delivered once more).
 ``@ +2 hari``, ``@ +30 menit`` or ``@ 2026-12-11 16:00`` (WIB) moves the clock and ticks all jobs.
-An indented line goes on with the one above. ``#`` starts a comment.
+An indented line goes on with the one above. ``#`` starts a comment. Whoever is called ``X.wa``
+writes by WhatsApp, on an account and with limits of its own.
 """
 
 import random
@@ -25,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.channels.base import TELEGRAM_LIMITS, ChoiceStyle, Limits
+from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle, Limits
 from bot.claims import Claim, claim
 from bot.inbox import Inbox, reader_of
 from bot.rendering import Rendered, render_message
@@ -43,6 +44,8 @@ WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 12, 7, 9, 0, tzinfo=WIB)
 """A Monday morning."""
 UNITS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86400, "minggu": 604800}
+SECOND, SECOND_CHANNEL = ".wa", "whatsapp"
+SECOND_ACCOUNT = "wa:1"
 MIMES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
@@ -137,8 +140,8 @@ class Chat:
         while True:
             with self.database.write() as session:
                 claims = claim(
-                    session, [self.account], now=self.now, machine=self.now, most=64, busy=set(),
-                    allow=lambda chat, bulk: True,
+                    session, [self.account, SECOND_ACCOUNT], now=self.now, machine=self.now,
+                    most=64, busy=set(), allow=lambda chat, bulk: True,
                     reader_of=lambda address, person: reader_of(address, person, self.world),
                 )  # fmt: skip
             if not claims:
@@ -166,13 +169,23 @@ class Chat:
         """A session to look at the database; close it (use as a context manager)."""
         return Session(self.database.engine)
 
+    def _account_of(self, who: str) -> str:
+        if not who.endswith(SECOND):
+            return self.account
+        with self.database.write() as session:
+            if session.get(Account, SECOND_ACCOUNT) is None:
+                session.add(Account(id=SECOND_ACCOUNT, channel=SECOND_CHANNEL))
+        return SECOND_ACCOUNT
+
     def _show(self, claimed: Claim) -> None:
+        second = claimed.address.account_id == SECOND_ACCOUNT
+        limits = WHATSAPP_LIMITS if second else self.limits
         reader = reader_of(claimed.address, claimed.person, self.world)
         rendered = render_message(
-            claimed.message, claimed.row.id or 0, reader, self.limits, words_only=claimed.words_only
+            claimed.message, claimed.row.id or 0, reader, limits, words_only=claimed.words_only
         )
         no_choices = replace(claimed.message, choices=())
-        text = render_message(no_choices, 0, reader, self.limits)
+        text = render_message(no_choices, 0, reader, limits)
         labels = [plain(choice.label, reader) for choice in claimed.message.choices]
         if self.build:
             with self.database.read() as session:
@@ -199,7 +212,7 @@ class Chat:
         if typed == "(again)":
             return self.last[who]
         self.updates += 1
-        base = Incoming(self.account, f"u{self.updates}", who, self.now)
+        base = Incoming(self._account_of(who), f"u{self.updates}", who, self.now)
         if match := re.fullmatch(r"\((\w+)(?: (.*))?\)", typed, re.DOTALL):
             return _special(base, match[1], match[2] or "")
         if match := re.fullmatch(r"\[(.*)\]", typed):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Message
-from storage.accounts import has_stopped
+from storage.accounts import Address, has_stopped
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
@@ -51,14 +51,42 @@ def notify(
             "turn": now + PACE * index,
             "not_before": not_before(person_id) if callable(not_before) else not_before,
             "expires_at": expires_at,
-            "status": OutboxStatus.QUEUED,
-            "attempts": 0,
-            "in_doubt": False,
-            "created_at": now,
+            **_unsent(now),
         }
         for index, person_id in enumerate(people)
     ]
     return insert_rows(session, rows)
+
+
+def tell_address(
+    session: Session,
+    address: Address,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Queue a notice that is meant for one account, whoever is behind it, STOP or not."""
+    row = {
+        "kind": OutboxKind.NOTICE,
+        "priority": int(Priority.NOTICE),
+        "address_id": address.id,
+        "person_id": address.person_id,
+        "payload": _payload(message, 0, True),
+        "dedupe_key": f"{key}:address:{address.id}",
+        "source": key,
+        "turn": now,
+        "expires_at": expires_at,
+        **_unsent(now),
+    }
+    insert_rows(session, [row])
+
+
+def _unsent(now: datetime) -> dict[str, Any]:
+    return {
+        "status": OutboxStatus.QUEUED, "attempts": 0, "in_doubt": False, "created_at": now,
+    }  # fmt: skip
 
 
 def is_answer(payload: Mapping[str, Any] | None) -> bool:

@@ -41,6 +41,11 @@ help-coordinator = Coordinator: REKAP, APPOINT CHAIR
 # Reminders
 stop-done = All right, reminders are stopped. The data is kept. Type START to get them again.
 stop-nothing = All right. I have not been sending anything by myself.
+stop-here = All right, reminders on this { $here } have stopped; on { $others } they still come. Your data is kept. Type START to get them here again.
+stop-offer-everywhere = Stop everywhere
+start-others = They are still stopped on { $others }.
+start-offer-everywhere = Start everywhere
+start-everywhere = Thank you, { $callname }. Reminders come again, on whichever account is easiest.
 start-done = Thank you, { $callname }. Reminders are sent again.
 start-already = Your reminders are on already, { $callname }.
 

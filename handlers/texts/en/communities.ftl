@@ -104,6 +104,11 @@ members-line-no-phone = { $n }. { $member } (no phone)
 members-line-role = { $n }. { $member } ({ $role })
 members-more = … and { $count } more
 members-waiting = { $count } join requests wait for your answer.
+members-unreached = { $count } members cannot be reached by my messages.
+members-unreached-see = See who
+unreached-list = { $count } members of *{ $community }* who cannot be reached:
+    { $lines }
+unreached-nobody = I can reach every member of { $community }.
 members-add = Add a member
 members-manage = Manage a member
 members-share = Invitation card

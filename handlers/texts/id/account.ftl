@@ -41,6 +41,11 @@ help-coordinator = Koordinator: REKAP, TUNJUK KETUA
 # Pengingat
 stop-done = Baik, pengingat dihentikan. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi.
 stop-nothing = Baik. Saya memang belum mengirim apa pun dengan sendirinya.
+stop-here = Baik, pengingat di { $here } ini dihentikan; di { $others } tetap saya kirim. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi di sini.
+stop-offer-everywhere = Hentikan semua
+start-others = Di { $others } masih dihentikan.
+start-offer-everywhere = Mulai semua
+start-everywhere = Terima kasih, { $callname }. Pengingat dikirim lagi, di akun mana pun yang paling mudah.
 start-done = Terima kasih, { $callname }. Pengingat dikirim lagi.
 start-already = Pengingat { $callname } sudah aktif.
 

@@ -104,6 +104,11 @@ members-line-no-phone = { $n }. { $member } (tanpa ponsel)
 members-line-role = { $n }. { $member } ({ $role })
 members-more = … dan { $count } anggota lain
 members-waiting = { $count } permintaan bergabung menunggu jawaban { $you }.
+members-unreached = { $count } anggota tidak terjangkau oleh pesan saya.
+members-unreached-see = Siapa saja
+unreached-list = { $count } anggota *{ $community }* yang tidak terjangkau:
+    { $lines }
+unreached-nobody = Semua anggota { $community } dapat saya hubungi.
 members-add = Tambah anggota
 members-manage = Kelola anggota
 members-share = Kartu undangan
