@@ -54,24 +54,26 @@ async def test_what_people_send_gets_an_answer_each(
     fake: FakeTwilio, served: Settings, rina: Phone
 ) -> None:
     people = fake.people
-    for number, send in enumerate(
-        (
-            lambda: people.sticker(RINA),
-            lambda: people.voice(RINA),
-            lambda: people.contact(RINA),
-            lambda: people.location(RINA, 2.7, 98.3),
-            lambda: people.photo(RINA, "AAAA"),
-            lambda: people.text(RINA, "😀😀😀"),
-            lambda: people.text(RINA, "'; DROP TABLE people; -- *x*\u202e"),
-            lambda: people.tap(RINA, "Bisa", "q:nonsense"),
-        ),
-        1,
-    ):
+    sends: list[Callable[[], str]] = [
+        lambda: people.sticker(RINA),
+        lambda: people.voice(RINA),
+        lambda: people.contact(RINA),
+        lambda: people.location(RINA, 2.7, 98.3),
+        lambda: people.photo(RINA, "AAAA"),
+        lambda: people.text(RINA, "😀😀😀"),
+        lambda: people.text(RINA, "'; DROP TABLE people; -- *x*\u202e"),
+        lambda: people.tap(RINA, "Bisa", "q:nonsense"),
+    ]
+    for number, send in enumerate(sends, 1):
         send()
-        await until(lambda wanted=number: len(rina.messages) >= wanted, 40)
+        await _shows(rina, number)
     await fake.hooks.settled()
     assert {status for _, status in fake.hooks.answers} == {200, 204}
     assert not any("gangguan" in message for message in rina.messages)
+
+
+async def _shows(phone: Phone, many: int) -> None:
+    await until(lambda: len(phone.messages) >= many, 40)
 
 
 async def test_a_message_that_comes_twice_counts_once(

@@ -39,7 +39,7 @@ class Missed:
     def __init__(self, channel: WhatsAppChannel, intake: Intake, memory: Memory) -> None:
         self._channel, self._intake, self._memory = channel, intake, memory
 
-    async def run(self, rest: Callable[[float], Awaitable[bool]], every: float = EVERY) -> None:
+    async def run(self, rest: Callable[[float], Awaitable[bool]]) -> None:
         """Look until ``rest`` says that it is time to stop; a look that fails is made again."""
         while True:
             try:
@@ -48,7 +48,7 @@ class Missed:
                     log.info("whatsapp.missed", taken=taken)
             except (Refused, NeverWritten, InDoubt, TwilioException, ValueError) as error:
                 log.warning("whatsapp.not-listed", error=type(error).__name__)
-            if await rest(every):
+            if await rest(EVERY):
                 return
 
     async def look(self) -> int:
