@@ -72,6 +72,7 @@ create-part-place = Place
 create-done = Congratulations, *{ $community }* is created with { $callname } as its chair. The code is *{ $code }*. Please forward the card below to the WhatsApp group.
 share-intro = The invitation card of { $community } below can be forwarded to the WhatsApp group as it is. The picture is for print.
 share-card = Dear colleagues, I am { $chair }, chair of *{ $community }*. Please join for our schedule, attendance list and learning materials: open { $link } or send the code *{ $code }* to the assistant. No app to install. The assistant never asks for an OTP, a PIN or money.
+share-card-both = Dear colleagues, I am { $chair }, chair of *{ $community }*. Please join with the code *{ $code }*: WhatsApp { $whatsapp } or Telegram { $telegram }. No app to install. The assistant never asks for an OTP, a PIN or money.
 share-card-code = Dear colleagues, I am { $chair }, chair of *{ $community }*. Please join for our schedule, attendance list and learning materials: send the code *{ $code }* to the community assistant. No app to install. The assistant never asks for an OTP, a PIN or money.
 offer-create = Create a community
 offer-other-code = Type another code

@@ -72,6 +72,7 @@ create-part-place = Tempat
 create-done = Selamat, *{ $community }* sudah dibuat dan { $callname } ketuanya. Kodenya *{ $code }*. Mohon teruskan kartu di bawah ini ke grup WhatsApp.
 share-intro = Kartu undangan { $community } di bawah ini dapat langsung diteruskan ke grup WhatsApp. Gambarnya untuk dicetak.
 share-card = Salam hormat, Bapak/Ibu. Saya { $chair }, ketua *{ $community }*. Mari bergabung untuk jadwal, daftar hadir, dan bahan belajar kita: buka { $link } atau kirim kode *{ $code }* kepada asisten. Tidak perlu memasang aplikasi. Asisten tidak pernah meminta OTP, PIN, atau uang.
+share-card-both = Salam hormat, Bapak/Ibu. Saya { $chair }, ketua *{ $community }*. Mari bergabung dengan kode *{ $code }*: WhatsApp { $whatsapp } atau Telegram { $telegram }. Tidak perlu memasang aplikasi. Asisten tidak pernah meminta OTP, PIN, atau uang.
 share-card-code = Salam hormat, Bapak/Ibu. Saya { $chair }, ketua *{ $community }*. Mari bergabung untuk jadwal, daftar hadir, dan bahan belajar kita: kirim kode *{ $code }* kepada asisten komunitas. Tidak perlu memasang aplikasi. Asisten tidak pernah meminta OTP, PIN, atau uang.
 offer-create = Buat komunitas
 offer-other-code = Ketik kode lain
