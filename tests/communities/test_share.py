@@ -15,7 +15,7 @@ NOW = datetime(2026, 12, 7, tzinfo=UTC)
 JOKO = Person(name="Joko Susilo, S.Pd.", honorific=Honorific.PAK, consented_at=NOW, created_at=NOW)
 FORUM = Community(
     code="K7M4QD", name="KKG Gugus 3 Kecamatan Sidikalang", type=CommunityType.ACROSS_SCHOOLS,
-    zone="Asia/Jakarta", created_at=NOW,
+    regency_code="12.11", zone="Asia/Jakarta", created_at=NOW,
 )  # fmt: skip
 WHATSAPP = "https://wa.me/6281100000001?text=GABUNG%20K7M4QD"
 TELEGRAM = "https://t.me/KombelBot?start=K7M4QD"
@@ -35,7 +35,7 @@ TELEGRAM = "https://t.me/KombelBot?start=K7M4QD"
     ],
 )  # fmt: skip
 def test_every_channel_is_on_the_card(
-    locale: str, bot: str | None, number: str | None, links: list[str], best: str, below: str
+    locale: str, bot: str | None, number: str | None, links: list[str], best: str | None, below: str
 ) -> None:
     world = World("Dinas", bot, whatsapp_number=number)
     card: Text = share_card(world, FORUM, JOKO)
