@@ -7,13 +7,15 @@ move it), ``machine`` the machine's: leases, retries and pauses use only that on
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
-from sqlalchemy import bindparam, or_, tuple_, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.around import Around, around_rows, has_choices, is_reply
+from bot.ready import MOST_LOOKS, Look, Place, Share, held
 from bot.routes import Form, Route, choose
 from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice
@@ -71,64 +73,40 @@ def claim(
     allow: Allow,
     reader_of: ReaderOf,
     bulk_left: Callable[[], bool] = lambda: True,
+    share: Share | None = None,
 ) -> list[Claim]:
     """Mark up to ``most`` rows as being sent and return them, replies first, then by turn.
 
     ``busy`` are address ids with a message in flight; it grows by those claimed here. Once
     ``bulk_left`` says no, nothing but replies is looked at: what waits may be 334,402 rows.
+    ``share`` remembers where the last look ended, where other accounts send beside these.
     """
-    held = _held(session, machine) | busy
-    wave = _Wave(session, accounts, now, most, held, busy, allow, reader_of, bulk_left)
-    after: tuple[int, datetime, int] | None = None
-    limit = min(most, WINDOW)
-    while not wave.full:
-        rows = _ready(session, now, machine, wave.held, after, limit)
-        wave.pick(rows)
-        if len(rows) < limit:
-            break
-        after = (rows[-1].priority, rows[-1].turn, rows[-1].id or 0)
-        limit = WINDOW
+    share = share or Share(accounts)
+    waiting = held(session, machine) | busy
+    wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left)
+    _look_through(wave, Look(session, now, machine, share))
     _mark_sending(session, wave.claims, machine)
     return wave.claims
 
 
-def _held(session: Session, machine: datetime) -> set[int]:
-    """Addresses whose next message is being retried or in doubt, or that are paused.
-
-    The status is looked at here, so that the database uses the index on ``retry_at``.
-    """
-    retrying = select(Outbox.address_id, Outbox.status).where(col(Outbox.retry_at) > machine)
-    paused = select(Address.id).where(col(Address.paused_until) > machine)
-    waiting = [a for a, status in session.exec(retrying) if status is OutboxStatus.QUEUED]
-    return {a for a in (*waiting, *session.exec(paused)) if a is not None}
-
-
-def _ready(
-    session: Session,
-    now: datetime,
-    machine: datetime,
-    held: set[int],
-    after: tuple[int, datetime, int] | None,
-    limit: int,
-) -> list[Outbox]:
-    query = (
-        select(Outbox)
-        .where(
-            col(Outbox.status) == OutboxStatus.QUEUED,
-            or_(col(Outbox.not_before).is_(None), col(Outbox.not_before) <= now),
-            or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= machine),
-        )
-        .order_by(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    if held:
-        known = col(Outbox.address_id)
-        query = query.where(or_(known.is_(None), known.not_in(held)))
-    if after:
-        place = tuple_(col(Outbox.priority), col(Outbox.turn), col(Outbox.id))
-        query = query.where(place > tuple_(*after))
-    return list(session.exec(query))
+def _look_through(wave: "_Wave", look: Look) -> None:
+    """The front of the queue always; behind it as far as needed, or on from the last look."""
+    share, limit = look.share, min(wave.most, WINDOW)
+    after: Place | None = None
+    for looks in count():
+        rows, end = look.rows(wave.held, after, limit)
+        wave.pick(rows)
+        if wave.full:
+            return
+        if end is None:
+            share.after = None
+            return
+        after, limit = end, WINDOW
+        if looks == 0 and share.after is not None:
+            after = max(after, share.after)
+        if not share.alone and (looks >= MOST_LOOKS or not (share.deep or rows)):
+            share.after = after
+            return
 
 
 @dataclass

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.budgets import Budgets
 from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
@@ -17,6 +17,7 @@ from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
 from bot.metrics import SENDS
+from bot.ready import DEEPLY, Share
 from bot.rendering import render_message
 from bot.results import Result, settle
 from bot.work import Work
@@ -62,6 +63,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._stopping = False
         self._starved = False
+        self._share, self._deep_at = Share([channel.account]), 0.0
         self._limited: tuple[str, float] | None = None
 
     def wake(self) -> None:
@@ -118,10 +120,12 @@ class Delivery:
         if results:
             settle(session, results, machine)
             session.flush()
-        account = session.get(Account, self.channel.account)
+        known = {each.id: each for each in session.exec(select(Account))}
+        account = known.get(self.channel.account)
         if most <= 0 or account is None or _resting(account, machine):
             return []
         self._starved = False
+        self._share = self._share.beside(known.values(), deep=self._is_time())
         return claim(
             session,
             [self.channel.account],
@@ -132,7 +136,15 @@ class Delivery:
             allow=self._allow,
             reader_of=self._reader,
             bulk_left=self._bulk_left,
+            share=self._share,
         )
+
+    def _is_time(self) -> bool:
+        """Whether to look behind the front of the queue again."""
+        now = time.monotonic()
+        due = now - self._deep_at >= DEEPLY
+        self._deep_at = now if due else self._deep_at
+        return due
 
     def _allow(self, chat: str, bulk: bool) -> bool:
         allowed = self.budgets.take(chat, bulk=bulk, now=time.monotonic())
@@ -149,7 +161,8 @@ class Delivery:
 
     async def _pause(self) -> None:
         """Wait for news; results of one wave are gathered, a starved budget is looked at soon."""
-        timeout = 0.04 if self._starved or self._room() <= 0 else IDLE
+        idle = IDLE if self._share.after is None else DEEPLY
+        timeout = 0.04 if self._starved or self._room() <= 0 else idle
         if self._results:
             await asyncio.sleep(GATHER)
             return

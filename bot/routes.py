@@ -4,7 +4,7 @@ Telegram costs nothing at any time; WhatsApp costs nothing inside the day after 
 message there, and a template outside of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -29,10 +29,11 @@ class Form(IntEnum):
 
 @dataclass(frozen=True)
 class Route:
-    """One way to somebody."""
+    """One way to somebody. While its account is ``broken`` nothing goes there, but may again."""
 
     address: Address
     form: Form
+    broken: bool = False
 
 
 def form_of(address: Address, now: datetime) -> Form:
@@ -48,10 +49,19 @@ def form_of(address: Address, now: datetime) -> Form:
     return Form.WINDOW if is_open else Form.TEMPLATE
 
 
-def routes_by_price(addresses: Iterable[Address], now: datetime) -> list[Route]:
-    """Return one person's addresses as routes: the cheapest first, then the newest contact."""
-    routes = [Route(address, form_of(address, now)) for address in addresses]
-    return sorted(routes, key=lambda r: (r.form, -_freshness(r.address), r.address.id or 0))
+def routes_by_price(
+    addresses: Iterable[Address], now: datetime, broken: Collection[str] = ()
+) -> list[Route]:
+    """Return one person's addresses as routes: the cheapest first, then the newest contact.
+
+    Those of ``broken`` accounts come last: they are waited for only where there is nothing else.
+    """
+    routes = [
+        Route(address, form_of(address, now), address.account_id in broken) for address in addresses
+    ]
+    return sorted(
+        routes, key=lambda r: (r.broken, r.form, -_freshness(r.address), r.address.id or 0)
+    )
 
 
 def allowed(routes: Sequence[Route], *, even_if_stopped: bool) -> list[Route]:
@@ -65,25 +75,26 @@ def choose(routes: Sequence[Route], accounts: Iterable[str]) -> Route | None:
     Another process may send for the better one, so a worse one of ours does not step in.
     """
     best = routes[0] if routes else None
-    return best if best is not None and best.address.account_id in set(accounts) else None
+    if best is None or best.broken:
+        return None
+    return best if best.address.account_id in set(accounts) else None
 
 
 def reachable(session: Session, people: Iterable[int], now: datetime) -> dict[int, list[Route]]:
     """Return each person's routes to addresses that can be written to, best first."""
     query = (
-        select(Address)
+        select(Address, Account.broken_at)
         .join(Account, col(Account.id) == col(Address.account_id))
-        .where(
-            col(Address.person_id).in_(list(people)),
-            col(Address.gone_at).is_(None),
-            col(Account.broken_at).is_(None),
-        )
+        .where(col(Address.person_id).in_(list(people)), col(Address.gone_at).is_(None))
     )
     found: dict[int, list[Address]] = {}
-    for address in session.exec(query):
+    broken = set()
+    for address, broken_at in session.exec(query):
         if address.person_id is not None:
             found.setdefault(address.person_id, []).append(address)
-    return {person: routes_by_price(mine, now) for person, mine in found.items()}
+        if broken_at is not None:
+            broken.add(address.account_id)
+    return {person: routes_by_price(mine, now, broken) for person, mine in found.items()}
 
 
 def _freshness(address: Address) -> float:
