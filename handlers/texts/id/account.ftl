@@ -32,11 +32,12 @@ menu-recap = Rekap
 menu-settings = Pengaturan
 help = Ketik salah satu kata ini kapan saja:
     { $lines }
-help-anyone = MENU, GABUNG, BUAT KOMUNITAS, TENTANG, BAHASA, BATAL
+help-anyone = MENU, GABUNG, BUAT KOMUNITAS, TENTANG, BAHASA, TAUTKAN, BATAL
 help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFIL, KOMUNITAS, KELUAR, BERHENTI, MULAI, DATA SAYA, HAPUS DATA SAYA
 help-officer = Pengurus: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, KARTU
-help-chair = Ketua: ANGGOTA, TAMBAH ANGGOTA, SIARKAN, SERAHKAN KETUA, PERMINTAAN
+help-chair = Ketua: ANGGOTA, TAMBAH ANGGOTA, SIARKAN, TIDAK TERJANGKAU, SERAHKAN KETUA, PERMINTAAN
 help-coordinator = Koordinator: REKAP, TUNJUK KETUA
+help-owner = Pengelola: TAUTAN
 
 # Pengingat
 stop-done = Baik, pengingat dihentikan. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi.
