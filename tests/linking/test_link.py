@@ -12,10 +12,10 @@ from storage.accounts import Address
 from storage.attendance import Attendance
 from storage.audit import Audit
 from storage.communities import Membership
-from storage.linking import LinkCode, Merge, MergeBasis
+from storage.linking import LinkCode, LinkTry, Merge, MergeBasis
 from storage.people import Person
 from tests.chat import START, Chat
-from tests.linking.two_chats import a_second_rina, code_of, link_both, person_at, rows
+from tests.linking.two_chats import a_second_rina, code_of, person_at, rows
 from tests.seed import a_community, an_occurrence
 
 
@@ -203,70 +203,6 @@ def test_a_stranger_is_led_to_the_code_and_may_mistype_it(kkg: Chat) -> None:
     )
 
 
-def test_a_second_account_of_the_same_channel_may_take_the_place_of_the_first(kkg: Chat) -> None:
-    """Hard case 6: a new number, and a code from the old device."""
-    code = code_of(kkg, "Rina")
-    kkg.play(
-        f"""
-        Rina2> {code}
-        Rina2< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
-        Rina2> 1
-        Rina2< Terima kasih. …
-        Rina< … meminta ditautkan … [Ganti ke akun itu] [Pakai keduanya] [Bukan saya]
-        Rina> 1
-        Rina< Terima kasih. Profil Rina Wulandari sudah pindah ke akun yang baru, …
-        Rina2< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. …
-        Rina2> menu
-        Rina2< Menu KKG Gugus 3. …
-        Rina> menu
-        Rina< Selamat datang, Bapak/Ibu. …
-        """
-    )
-    assert person_at(kkg, "Rina") is None
-
-
-def test_a_linked_person_is_told_once_on_telegram_and_elsewhere_when_that_is_blocked(
-    kkg: Chat,
-) -> None:
-    link_both(kkg, "Rina", "Rina.wa")
-    kkg.play(
-        """
-        Joko> siarkan Besok bawa RPP
-        Joko< … [Kirim] …
-        Joko> 1
-        Joko< …
-        @ +1 menit
-        Rina< KKG Gugus 3 … Besok bawa RPP
-        @ +1 menit
-        Joko< Siaran selesai: 1 terkirim, 0 gagal. …
-        Rina> (blocked)
-        Joko> siarkan Bawa juga laptop
-        Joko< … [Kirim] …
-        Joko> 1
-        Joko< …
-        @ +1 menit
-        Rina.wa< KKG Gugus 3 … Bawa juga laptop
-        @ +1 menit
-        Joko< Siaran selesai: 1 terkirim, 0 gagal. …
-        """
-    )
-
-
-def test_an_account_without_a_number_is_linked_like_any_other(kkg: Chat) -> None:
-    """A business-scoped id: opaque, and nothing of it is shown."""
-    opaque = "ID.13491208655302741918.wa"
-    link_both(kkg, "Rina", opaque)
-    kkg.play(
-        f"""
-        {opaque}> profil
-        {opaque}< Profil Nama: Rina Wulandari …
-        """
-    )
-    with kkg.session() as session:
-        person = session.exec(select(Person).where(col(Person.name) == "Rina Wulandari")).one()
-        assert person.phone is None
-
-
 def test_what_reads_as_a_link_code() -> None:
     import random
 
@@ -280,3 +216,35 @@ def test_what_reads_as_a_link_code() -> None:
         assert holds_link_code(Incoming("wa:1", "1", "x", START, text=text)) is None
     with pytest.raises(Invalid, match="code-forbidden"):
         read_code("KB3O-9XQ2")
+
+
+def test_the_same_confirmation_delivered_twice_links_once(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> {code}
+        Rina.wa< … [Ya, tautkan] [Bukan saya]
+        Rina.wa> (again)
+        Rina.wa> 1
+        Rina.wa< Terima kasih. …
+        Rina< … meminta ditautkan … [Bukan saya]
+        Rina.wa> (again)
+        Rina> 1
+        Rina< Terima kasih. …
+        Rina.wa< Terima kasih. …
+        Rina> (again)
+        """
+    )
+    assert rows(kkg, Merge) == 1
+
+
+def test_codes_and_tries_do_not_outlive_the_day(kkg: Chat) -> None:
+    code_of(kkg, "Rina")
+    kkg.play(
+        """
+        Joko> KB3F-9XQ2
+        Joko< Mohon maaf, kode itu tidak berlaku: …
+        @ +25 jam
+        """
+    )
+    assert (rows(kkg, LinkCode), rows(kkg, LinkTry)) == (0, 0)
