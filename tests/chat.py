@@ -18,7 +18,7 @@ writes by WhatsApp, on an account and with limits of its own.
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle, Limits
+from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle, Limits, Outgoing
 from bot.claims import Claim, claim
 from bot.inbox import Inbox, reader_of
 from bot.rendering import Rendered, render_message
@@ -39,6 +39,7 @@ from handlers.engine.texts import plain
 from scheduler.jobs import JOBS
 from storage.accounts import Account, Address
 from storage.database import Database
+from tests.wires.wire import Wire
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 12, 7, 9, 0, tzinfo=WIB)
@@ -84,6 +85,8 @@ class Chat:
     account: str = "tg:1"
     seed: int = 7
     updates: int = 0
+    wires: Mapping[str, Wire] = field(default_factory=dict)
+    """By account: how what is said there travels. Without one it goes straight to the inbox."""
 
     def __post_init__(self) -> None:
         with self.database.write() as session:
@@ -110,6 +113,9 @@ class Chat:
     def say(self, who: str, typed: str) -> None:
         """Let a person send something, and deliver what comes of it."""
         incoming = self._incoming(who, typed)
+        wire = self.wires.get(incoming.account)
+        if wire is not None and typed != "(again)":
+            incoming = wire.bring(incoming)
         self.last[who] = incoming
         inbox = Inbox(
             self.catalogue, self.world, random.Random(self.seed), most_a_minute=self.most_a_minute
@@ -184,6 +190,7 @@ class Chat:
         rendered = render_message(
             claimed.message, claimed.row.id or 0, reader, limits, words_only=claimed.words_only
         )
+        self._travel(claimed, rendered)
         no_choices = replace(claimed.message, choices=())
         text = render_message(no_choices, 0, reader, limits)
         labels = [plain(choice.label, reader) for choice in claimed.message.choices]
@@ -201,6 +208,29 @@ class Chat:
         who = claimed.address.external_id
         self.screens.setdefault(who, []).append(delivered)
         self.unread.setdefault(who, []).append(delivered)
+
+    def _travel(self, claimed: Claim, rendered: Rendered) -> None:
+        """The phone at the other end shows what was rendered, in whatever pieces it came."""
+        wire = self.wires.get(claimed.address.account_id)
+        if wire is None:
+            return
+        who, row = claimed.address.external_id, claimed.row.id or 0
+        seen = wire.show(
+            Outgoing(
+                row,
+                who,
+                rendered.spans,
+                rendered.style,
+                rendered.buttons,
+                words_only=claimed.words_only,
+                list_word="Lihat pilihan",
+            )
+        )
+        wanted = "".join(span.text for span in rendered.spans)
+        assert _flat(seen.text) == _flat(wanted)
+        bare = rendered.style is ChoiceStyle.NUMBERS
+        labels = tuple(str(b.number) if bare else b.label for b in rendered.buttons)
+        assert seen.labels == labels
 
     def _nothing_unread(self, before: str) -> None:
         for who, messages in self.unread.items():

@@ -18,7 +18,8 @@ class Limits:
     characters, else a list (``list_rows`` × ``list_label``), else numbered text, with bare number
     buttons where ``number_buttons`` allows that many. ``answers_doubts``: the provider can be asked
     whether a message in doubt has arrived, so nothing is sent twice. ``edits``: what was sent can
-    be changed, so a tapped keyboard is replaced by the choice.
+    be changed, so a tapped keyboard is replaced by the choice. ``same_labels``: two buttons of a
+    message may read the same.
     """
 
     text: int
@@ -37,6 +38,7 @@ class Limits:
     download_bytes: int = 20_000_000
     answers_doubts: bool = False
     edits: bool = True
+    same_labels: bool = True
 
 
 TELEGRAM_LIMITS = Limits(
@@ -66,6 +68,7 @@ WHATSAPP_LIMITS = Limits(
     download_bytes=16_000_000,
     answers_doubts=True,
     edits=False,
+    same_labels=False,
 )
 
 

@@ -33,16 +33,15 @@ def _marked(span: Span, before: str, after: str) -> str:
 
 
 def _emphasised(line: str, span: Span) -> str:
-    """A line that itself begins or ends with a literal mark stays plain: no format can hold it."""
+    """A line that itself holds a mark, or ends with one, stays plain: no format can hold it."""
     core = line.strip()
     if not core or core.startswith(JOINER) or core.endswith(JOINER):
         return line
-    mark = core
-    if span.italic:
-        mark = f"_{mark}_"
-    if span.bold:
-        mark = f"*{mark}*"
-    return line.replace(core, mark, 1)
+    marked = core
+    for wanted, mark in ((span.italic, "_"), (span.bold, "*")):
+        if wanted and mark not in core:
+            marked = f"{mark}{marked}{mark}"
+    return line.replace(core, marked, 1)
 
 
 def _literal(text: str, *, at_line_start: bool) -> str:
