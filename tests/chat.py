@@ -33,12 +33,13 @@ from bot.rendering import Rendered, render_message
 from bot.results import Result, settle
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.documents import Desk
-from handlers.engine.messages import Incoming, IncomingKind, Media, MediaKind
+from handlers.engine.messages import Incoming
 from handlers.engine.talk import World
 from handlers.engine.texts import plain
 from scheduler.jobs import JOBS
 from storage.accounts import Account, Address
 from storage.database import Database
+from tests.script import flat, lines, special
 from tests.wires.wire import Wire
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -47,7 +48,6 @@ START = datetime(2026, 12, 7, 9, 0, tzinfo=WIB)
 UNITS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86400, "minggu": 604800}
 SECOND, SECOND_CHANNEL = ".wa", "whatsapp"
 SECOND_ACCOUNT = "wa:1"
-MIMES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 @dataclass
@@ -95,7 +95,7 @@ class Chat:
 
     def play(self, transcript: str) -> None:
         """Play a transcript; raises ``AssertionError`` at the first line that does not hold."""
-        for line in _lines(transcript):
+        for line in lines(transcript):
             if line.startswith("@"):
                 self._nothing_unread(line)
                 self.move(line[1:].strip())
@@ -161,10 +161,10 @@ class Chat:
         waiting = self.unread.get(who, [])
         assert waiting, f"{who} received nothing, expected: {pattern}"
         shown = str(waiting.pop(0))
-        wanted = ".*".join(re.escape(_flat(part)) for part in pattern.split("…"))
+        wanted = ".*".join(re.escape(flat(part)) for part in pattern.split("…"))
         wanted = wanted.replace(r"\ .*", r"\ ?.*").replace(r".*\ ", r".*\ ?")
-        assert re.fullmatch(wanted, _flat(shown), re.DOTALL), (
-            f"{who} received:\n  {_flat(shown)}\nexpected:\n  {pattern}"
+        assert re.fullmatch(wanted, flat(shown), re.DOTALL), (
+            f"{who} received:\n  {flat(shown)}\nexpected:\n  {pattern}"
         )
 
     def screen(self, who: str) -> str:
@@ -227,7 +227,7 @@ class Chat:
             )
         )
         wanted = "".join(span.text for span in rendered.spans)
-        assert _flat(seen.text) == _flat(wanted)
+        assert flat(seen.text) == flat(wanted)
         bare = rendered.style is ChoiceStyle.NUMBERS
         labels = tuple(str(b.number) if bare else b.label for b in rendered.buttons)
         assert seen.labels == labels
@@ -235,7 +235,7 @@ class Chat:
     def _nothing_unread(self, before: str) -> None:
         for who, messages in self.unread.items():
             assert not messages, (
-                f"before {before!r}, {who} also received:\n  {_flat(str(messages[0]))}"
+                f"before {before!r}, {who} also received:\n  {flat(str(messages[0]))}"
             )
 
     def _incoming(self, who: str, typed: str) -> Incoming:
@@ -244,7 +244,7 @@ class Chat:
         self.updates += 1
         base = Incoming(self._account_of(who), f"u{self.updates}", who, self.now)
         if match := re.fullmatch(r"\((\w+)(?: (.*))?\)", typed, re.DOTALL):
-            return _special(base, match[1], match[2] or "")
+            return special(base, match[1], match[2] or "")
         if match := re.fullmatch(r"\[(.*)\]", typed):
             return self._tapped(base, match[1])
         return replace(base, text=typed)
@@ -258,47 +258,6 @@ class Chat:
                 assert message.rendered.style is ChoiceStyle.NUMBERS
                 return replace(base, text=str(number + 1))
         raise AssertionError(f"{base.sender} was never shown [{label}]")
-
-
-def _special(base: Incoming, what: str, rest: str) -> Incoming:
-    if what == "start":
-        return replace(base, text="/start", start=rest)
-    if what == "edited":
-        return replace(base, kind=IncomingKind.EDITED, text=rest)
-    if what in ("blocked", "unblocked"):
-        return replace(base, kind=IncomingKind(what))
-    if what == "group":
-        return replace(base, kind=IncomingKind.GROUP, text=rest)
-    if what == "location":
-        latitude, longitude = rest.split()
-        return replace(base, location=(float(latitude), float(longitude)))
-    if what == "file":
-        name, _, size = rest.rpartition(" ")
-        mime = MIMES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
-        media = Media(MediaKind.DOCUMENT, f"remote-{name}", name, mime, int(size))
-        return replace(base, media=media)
-    media = Media(MediaKind(what), f"remote-{what}", None, "image/jpeg", 1000)
-    return replace(base, media=media, text=rest)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _lines(transcript: str) -> list[str]:
-    """Lines without comments and blanks; an indented line continues the one above."""
-    lines: list[str] = []
-    rows = [row for row in transcript.split("\n") if row.strip()]
-    margin = min((len(row) - len(row.lstrip()) for row in rows), default=0)
-    for row in rows:
-        line = row[margin:]
-        if line.lstrip().startswith("#"):
-            continue
-        if line.startswith(" ") and lines:
-            lines[-1] += "\n" + line.strip()
-        else:
-            lines.append(line.strip())
-    return lines
 
 
 __all__ = ["START", "WIB", "Address", "Chat", "col", "select"]
