@@ -108,6 +108,12 @@ def merges(session: Session, limit: int = 10) -> list[Merge]:
     return list(session.exec(query))
 
 
+def merges_of(session: Session, person_id: int) -> list[Merge]:
+    """What ended in one person and still stands, oldest first."""
+    query = select(Merge).where(col(Merge.person_id) == person_id, col(Merge.undone_at).is_(None))
+    return list(session.exec(query.order_by(col(Merge.id))))
+
+
 def later_merge(session: Session, merge: Merge) -> Merge | None:
     """A merge of the same person that stands on this one: it is to be undone first."""
     query = select(Merge).where(

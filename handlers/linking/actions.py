@@ -131,9 +131,13 @@ def ask_for_new_number(act: Act, community_id: int, name: str, asked: list[str])
     }
 
 
-def approve_new_number(act: Act, address_id: int, membership_id: int, *, replace: bool) -> str:
+def approve_new_number(
+    act: Act, address_id: int, asker_id: int | None, membership_id: int, *, replace: bool
+) -> str:
     """The chair vouches that a new account is a member's; return the member's name.
 
+    ``asker_id`` is who was behind the account when it asked: if that has changed, another chair
+    was faster, and nobody else's profile may be drawn in.
     Never for whoever holds more than a membership elsewhere (a grant, a chair): they prove it by a
     code, else a chair could become a coordinator.
     """
@@ -143,7 +147,7 @@ def approve_new_number(act: Act, address_id: int, membership_id: int, *, replace
         raise Refused("member-gone")
     if not may(standing_of(act.session, act.person), Permission.MEMBERS, row.community_id):
         raise Refused("not-allowed-no-chair")
-    if address is None or address.person_id == row.person_id:
+    if address is None or address.person_id != asker_id or asker_id == row.person_id:
         raise Refused("new-number-over")
     if address.id == act.address.id or address.person_id == act.someone.id:
         raise Refused("new-number-own")

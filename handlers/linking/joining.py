@@ -27,9 +27,10 @@ def join_up(
     """
     session = act.session
     decider = act.person.id if act.person else None
-    people = [owner_id, other.person_id or owner_id]
     session.flush()
-    lock_conversations(session, people)
+    lock_conversations(session, [owner_id, other.person_id or owner_id])
+    session.refresh(other)
+    people = [owner_id, other.person_id]
     journal = Journal(session)
     for address in release:
         journal.set(Address, address.id, person_id=None, gone_at=act.now, gone_reason=REPLACED)
@@ -58,7 +59,7 @@ def undo_merge(act: Act, merge_id: int) -> int:
     Only for the owner of the deployment; the last merge of a person first.
     """
     if not may(standing_of(act.session, act.person), Permission.OPERATE):
-        raise Refused("not-allowed-area")
+        raise Refused("not-allowed-owner")
     merge = act.session.get(Merge, merge_id)
     if merge is None or merge.undone_at is not None:
         raise Refused("undo-link-done-already")

@@ -70,7 +70,8 @@ def ask_chairs(act: Act, community: Community, name: str, check: str) -> list[Pe
     asker = act.person.id if act.person else None
     chairs = [each for each in chairs_of(act.session, community.id or 0) if each.id != asker]
     args = {
-        "address_id": act.address.id, "community_id": community.id, "name": name, "check": check,
+        "address_id": act.address.id, "person_id": asker, "community_id": community.id,
+        "name": name, "check": check, "asked_at": act.now.isoformat(),
     }  # fmt: skip
     look = Choice(None, Text("new-number-look"), "decide_new_number", args)
     asked = message("new-number-notice", look, name=name, community=community.name)

@@ -1,5 +1,7 @@
 """A new number when the old one is lost: the member asks, and the chair vouches in person."""
 
+from datetime import datetime
+
 from handlers.communities.actions import try_code
 from handlers.communities.answers import code_answer, name_answer, named_answer
 from handlers.communities.roster import Member, find_members, roster
@@ -10,6 +12,7 @@ from handlers.engine.scope import community_for
 from handlers.engine.talk import Refused, Talk
 from handlers.engine.texts import call_name
 from handlers.linking import actions
+from handlers.linking.notices import CHAIR_DECIDES_WITHIN
 from storage.accounts import Address
 from storage.communities import Community, memberships_of
 from storage.people import Honorific
@@ -33,7 +36,9 @@ def decide_new_number(talk: Talk) -> None:
     """The chair says whose new number it is, after asking the person themselves."""
     _, community = community_for(talk, Permission.MEMBERS)
     address = talk.session.get(Address, talk.args["address_id"])
-    if address is None:
+    since = talk.now - datetime.fromisoformat(talk.args["asked_at"])
+    asker = talk.args["person_id"]
+    if address is None or address.person_id != asker or since > CHAIR_DECIDES_WITHIN:
         raise Refused("new-number-over")
     named = {"name": talk.args["name"], "check": talk.args["check"]}
     member = _who(talk, community, named)
@@ -47,7 +52,7 @@ def decide_new_number(talk: Talk) -> None:
     if sure == "no":
         return _decline(talk)
     name = talk.do(
-        actions.approve_new_number, address.id or 0, member.id, replace=sure == "replace"
+        actions.approve_new_number, address.id or 0, asker, member.id, replace=sure == "replace"
     )
     return talk.say("new-number-approved", offer("offer-menu", "menu"), name=name)
 

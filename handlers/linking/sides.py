@@ -26,8 +26,9 @@ def side(session: Session, address: Address) -> Text:
     channel = channel_of(session, address)
     person = session.get(Person, address.person_id) if address.person_id else None
     if person is not None:
-        return Text.of("link-side", name=person.name, school=school_name(session, person),
-                       channel=channel)  # fmt: skip
+        school = school_name(session, person)
+        named = f"{person.name} ({school})" if school else person.name
+        return Text.of("link-side", name=named, channel=channel)
     ending = _ENDING.search(address.external_id)
     if ending:
         return Text.of("link-side-number", channel=channel, ending=ending.group())

@@ -1,5 +1,6 @@
 """tautkan: one person on two accounts, by a code that both sides confirm."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -248,3 +249,19 @@ def test_codes_and_tries_do_not_outlive_the_day(kkg: Chat) -> None:
         """
     )
     assert (rows(kkg, LinkCode), rows(kkg, LinkTry)) == (0, 0)
+
+
+def test_a_link_types_the_code_on_the_other_channel(kkg: Chat) -> None:
+    a_second_rina(kkg)
+    code = code_of(kkg, "Rina.wa")
+    assert f"Telegram: https://t.me/KombelBot?start={code}" in kkg.screen("Rina.wa")
+    assert "wa.me" not in kkg.screen("Rina.wa")
+    kkg.play(
+        f"""
+        Rina> (start {code})
+        Rina< Kode ini dari Rina W (SDN 2) di WhatsApp. … [Ya, tautkan] [Bukan saya]
+        """
+    )
+    kkg.world = replace(kkg.world, whatsapp_number="+6281234567890")
+    code = code_of(kkg, "Rina")
+    assert f"https://wa.me/6281234567890?text=TAUTKAN%20{code}" in kkg.screen("Rina")

@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import col, select
 
-from storage.communities import Role
-from storage.people import Grant, GrantKind, Person
+from storage.communities import Community, Role
+from storage.people import Grant, GrantKind, Honorific, Person
 from tests.chat import Chat
 from tests.linking.two_chats import a_second_rina, person_at, rows
 from tests.seed import a_community, a_member
@@ -43,10 +43,6 @@ Rina< Pemberitahuan: atas persetujuan Pak Joko, profil Rina Wulandari pindah ke 
 Baru> komunitas
 Baru< … KKG Gugus 3 …
 Joko> [Lihat permintaan]
-Joko< …
-Joko> 1
-Joko< …
-Joko> 1
 Joko< Mohon maaf, permintaan itu sudah lewat waktunya …
 """
     )
@@ -176,3 +172,36 @@ def test_a_wrong_community_code_reaches_no_chair(kkg: Chat) -> None:
         Baru.wa< Silakan ketik kode komunitas. …
         """
     )
+
+
+def test_the_second_chair_cannot_draw_another_profile_in(kkg: Chat) -> None:
+    """One request, two chairs: what the first decided is not decided again for somebody else."""
+    with kkg.database.write() as session:
+        community = session.exec(select(Community)).one()
+        a_member(session, kkg.now, community, "Budi", role=Role.CHAIR, honorific=Honorific.PAK)
+        a_member(session, kkg.now, community, "Sari")
+    kkg.play(
+        """
+        Baru.wa> ponsel hilang
+        Baru.wa< …
+        Baru.wa> K7M4QD
+        Baru.wa< …
+        Baru.wa> Rina Wulandari
+        Baru.wa< …
+        Joko< … [Lihat permintaan]
+        Budi< … [Lihat permintaan]
+        Budi> 1
+        Budi< … [Anggota lain]
+        Joko> 1
+        Joko< … [Anggota lain]
+        Joko> 1
+        Joko< … [Bukan dia]
+        Joko> 2
+        Joko< Terima kasih. …
+        Baru.wa< Terima kasih. …
+        Rina< Pemberitahuan: …
+        Budi> 2
+        Budi< Mohon maaf, permintaan itu sudah lewat waktunya atau sudah dijawab.
+        """
+    )
+    assert rows(kkg, Person) == 4

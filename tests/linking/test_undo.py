@@ -57,7 +57,7 @@ def test_the_last_link_comes_first_and_only_the_owner_may(owned: Chat) -> None:
     owned.play(
         """
         Joko> tautan
-        Joko< Mohon maaf, …
+        Joko< Mohon maaf, menu ini khusus pengelola asisten.
         Dewi> tautan
         Dewi< … [Batal]
         Dewi> 2

@@ -44,6 +44,7 @@ nothing-to-cancel = There is nothing to cancel.
 not-a-member = Sorry, you do not belong to any community yet. Send a community code to join.
 not-allowed = Sorry, this is for officers only. Please ask { $chair }, chair of { $community }.
 not-allowed-no-chair = Sorry, this is for officers only.
+not-allowed-owner = Sorry, this menu is only for whoever runs this assistant.
 not-allowed-area = Sorry, this is for area coordinators only.
 refused-unknown = Sorry, you have not joined yet. Send a community code to join.
 too-fast = Sorry, that was too fast for me. Please wait a minute and send it again.

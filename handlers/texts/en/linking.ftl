@@ -2,7 +2,7 @@
 channel-telegram = Telegram
 channel-whatsapp = WhatsApp
 channel-simulator = simulator
-link-side = { $name } ({ $school }) on { $channel }
+link-side = { $name } on { $channel }
 link-side-number = a new account on { $channel } whose number ends in { $ending }
 link-side-new = a new account on { $channel }
 link-what = Link this account with your profile. Can you still open the old account? If so, type LINK there to get a code.
@@ -79,3 +79,6 @@ undo-link-done-already = That link was undone already. No need to repeat it.
 undo-link-later-first = Sorry, there is a newer link on that profile. Please undo that one first.
 merge-basis-code = by code
 merge-basis-chair = by the chair's word
+
+# Copy of one's data
+my-data-link = Account linked { $when } ({ $basis })

@@ -44,6 +44,7 @@ nothing-to-cancel = Tidak ada yang perlu dibatalkan.
 not-a-member = Mohon maaf, { $you } belum terdaftar di komunitas mana pun. Kirim kode komunitas untuk bergabung.
 not-allowed = Mohon maaf, menu ini khusus pengurus. Silakan hubungi { $chair }, ketua { $community }.
 not-allowed-no-chair = Mohon maaf, menu ini khusus pengurus.
+not-allowed-owner = Mohon maaf, menu ini khusus pengelola asisten.
 not-allowed-area = Mohon maaf, menu ini khusus koordinator wilayah.
 refused-unknown = Mohon maaf, { $you } belum bergabung. Kirim kode komunitas untuk bergabung.
 too-fast = Mohon maaf, pesannya terlalu cepat untuk saya. Mohon tunggu satu menit, lalu kirim lagi.

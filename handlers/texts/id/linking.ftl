@@ -2,7 +2,7 @@
 channel-telegram = Telegram
 channel-whatsapp = WhatsApp
 channel-simulator = simulator
-link-side = { $name } ({ $school }) di { $channel }
+link-side = { $name } di { $channel }
 link-side-number = akun baru di { $channel }, nomor berakhiran { $ending }
 link-side-new = akun baru di { $channel }
 link-what = Tautkan akun ini dengan profil { $you }. Apakah akun yang lama masih dapat dibuka? Bila ya, ketik TAUTKAN di sana untuk mendapat kode.
@@ -79,3 +79,6 @@ undo-link-done-already = Tautan itu sudah dipisahkan. Tidak perlu mengulang.
 undo-link-later-first = Mohon maaf, ada tautan yang lebih baru pada profil itu. Mohon pisahkan itu dulu.
 merge-basis-code = dengan kode
 merge-basis-chair = kata ketua
+
+# Salinan data
+my-data-link = Akun ditautkan { $when } ({ $basis })
