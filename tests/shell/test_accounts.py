@@ -93,7 +93,7 @@ async def test_the_owner_hears_of_it_elsewhere_and_nothing_after_the_repair(
         assert await service.work.write(alert_owners, service.clock.now()) == told
     service.wake()
     await until(lambda: len(channels[1].sent) == 1)
-    assert "invalid_token" in channels[1].texts[0]
+    assert "tokennya ditolak" in channels[1].texts[0]
     await service.works("tg:1")
     await asyncio.sleep(0.2)
     assert channels[0].sent == []

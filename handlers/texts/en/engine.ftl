@@ -56,3 +56,6 @@ media-sticker = Thank you for the sticker. For anything else, type MENU.
 media-contact = Sorry, I do not keep contacts. To invite a colleague, forward the chair's invitation card.
 media-other = Sorry, I cannot read that kind of message yet. Please write it.
 account-broken = The channel *{ $channel }* cannot send: { $why }. Messages wait until it is mended. Run kombel doctor on the server for what to do.
+broken-token = its token is refused, perhaps replaced or revoked
+broken-balance = its account is not active, most often because the balance is empty
+broken-sender = its sender number is not registered (any more)

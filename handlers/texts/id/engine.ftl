@@ -56,3 +56,6 @@ media-sticker = Terima kasih untuk stikernya, { $you }. Untuk keperluan lain, ke
 media-contact = Mohon maaf, saya tidak menyimpan kontak. Untuk mengajak rekan, teruskan kartu undangan dari ketua.
 media-other = Mohon maaf, saya belum bisa membaca pesan seperti itu. Mohon ditulis.
 account-broken = Saluran *{ $channel }* tidak dapat mengirim: { $why }. Pesan menunggu sampai diperbaiki. Jalankan kombel doctor di server untuk langkahnya.
+broken-token = tokennya ditolak, mungkin sudah diganti atau dicabut
+broken-balance = akunnya tidak aktif, biasanya karena saldo habis
+broken-sender = nomor pengirimnya tidak (lagi) terdaftar
