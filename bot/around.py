@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.routes import Route, allowed, form_of, reachable
+from bot.routes import Form, Route, allowed, form_of, reachable
 from handlers.engine.notices import is_answer
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxKind
@@ -25,11 +25,15 @@ class Around:
     now: datetime
 
     def options(self, row: Outbox) -> list[Route]:
+        """The ways of a row, best first. A reply has one: whoever has just written is inside it."""
         if row.address_id is None:
             routes = self.of_person.get(row.person_id or 0, [])
             return allowed(routes, even_if_stopped=is_answer(row.payload))
         address = self.addresses.get(row.address_id)
-        return [Route(address, form_of(address, self.now))] if address else []
+        if address is None:
+            return []
+        form = form_of(address, self.now)
+        return [Route(address, min(form, Form.WINDOW) if is_reply(row) else form)]
 
     def unwanted(self, row: Outbox) -> bool:
         """Whether its person said STOP, everywhere or at each address, after it was queued."""

@@ -17,7 +17,7 @@ from handlers.engine.notices import notify
 from handlers.engine.texts import Reader
 from storage.accounts import Account, Address
 from storage.database import Database
-from storage.outbox import Outbox, OutboxStatus
+from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from tests.seed import a_person
 
 NOW = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
@@ -168,6 +168,22 @@ def test_a_provider_that_shuts_the_window_corrects_the_gate(database: Database) 
         settle(session, [Result(claims[0], failure=SendFailed(Fate.WINDOW_CLOSED, "63016"))], NOW)
     _tell(database, person, "m")
     assert [c.form for c in _take(database)] == [Form.TEMPLATE]
+
+
+def test_a_reply_is_never_a_template(database: Database) -> None:
+    """The message that it answers opened the window, whatever was reckoned before."""
+    person = _on_both(database, HOUR, HOUR)
+    _change(database, "wa:1", window_shut_at=NOW)
+    with database.write() as session:
+        address = next(a for a in session.exec(select(Address)) if a.account_id == "wa:1")
+        session.add(
+            Outbox(
+                kind=OutboxKind.REPLY, priority=Priority.REPLY, address_id=address.id,
+                person_id=person, payload=message("cancelled").to_json(), dedupe_key="reply:1",
+                turn=NOW, created_at=NOW,
+            )
+        )  # fmt: skip
+    assert [c.form for c in _take(database)] == [Form.WINDOW]
 
 
 def test_stop_at_one_address_leaves_the_other(database: Database) -> None:
