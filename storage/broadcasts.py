@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from storage.accounts import Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
-from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 
 
@@ -48,7 +48,7 @@ class Broadcast(SQLModel, table=True):
 
 
 OPTED_OUT = "opted_out"
-"""The reason of an address whose person opted out at the provider."""
+"""How the reason of an address begins whose person opted out at the provider."""
 
 
 class Unreached(StrEnum):
@@ -62,7 +62,6 @@ class Unreached(StrEnum):
     LATE = "late"
 
 
-SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 
 
@@ -203,7 +202,10 @@ def _why() -> ColumnElement[str]:
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
         (has_stopped(col(Person.id)), Unreached.STOPPED.value),
-        (_has_gone(col(Address.gone_reason) == OPTED_OUT), Unreached.OPTED_OUT.value),
+        (
+            _has_gone(col(Address.gone_reason).startswith(OPTED_OUT, autoescape=True)),
+            Unreached.OPTED_OUT.value,
+        ),
         (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )

@@ -90,7 +90,8 @@ def test_stop_on_the_last_account_that_listens_stops_the_person(kkg: Chat) -> No
     ("reason", "told"),
     [
         ("blocked", "memblokir asisten atau akunnya sudah tidak ada"),
-        ("opted_out", "menolak pesan asisten lewat aplikasinya"),
+        ("blocked (63014)", "memblokir asisten atau akunnya sudah tidak ada"),
+        ("opted_out (21610)", "menolak pesan asisten lewat aplikasinya"),
     ],
 )
 def test_a_block_or_an_opt_out_stops_that_account_only(kkg: Chat, reason: str, told: str) -> None:
