@@ -1,33 +1,67 @@
-"""What stands around rows that may leave: where their people can be reached, and open talks."""
+"""What a window of outbox rows needs to be judged, read by a few statements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from bot.ready import Ready
-from bot.routes import reachable
+from bot.routes import Form, Route, allowed, form_of, reachable
+from handlers.engine.notices import is_answer
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxKind
+from storage.people import Person
 from storage.talks import TalkRow
 
 
 @dataclass
 class Around:
-    """What stands around a window of rows: the addresses of people without one, open talks."""
+    """What stands around a window of rows: addresses by row and person, people, talks."""
 
-    of_person: dict[int, list[Address]]
+    addresses: dict[int, Address]
+    of_person: dict[int, list[Route]]
+    people: dict[int, Person]
     talks: dict[int, TalkRow]
+    now: datetime
+
+    def options(self, row: Outbox) -> list[Route]:
+        """The ways of a row, best first. A reply has one: whoever has just written is inside it."""
+        if row.address_id is None:
+            routes = self.of_person.get(row.person_id or 0, [])
+            return allowed(routes, even_if_stopped=is_answer(row.payload))
+        address = self.addresses.get(row.address_id)
+        if address is None:
+            return []
+        form = form_of(address, self.now)
+        return [Route(address, min(form, Form.WINDOW) if is_reply(row) else form)]
+
+    def unwanted(self, row: Outbox) -> bool:
+        """Whether its person said STOP, everywhere or at each address, after it was queued."""
+        if is_reply(row) or is_answer(row.payload):
+            return False
+        person = self.people.get(row.person_id or 0)
+        if person is not None and person.stopped_at is not None:
+            return True
+        if row.address_id is not None:
+            address = self.addresses.get(row.address_id)
+            return address is not None and address.stopped_at is not None
+        return bool(self.of_person.get(row.person_id or 0)) and not self.options(row)
 
 
-def around_rows(session: Session, rows: Sequence[Ready]) -> Around:
-    wanted = {row.person_id for row, _, _ in rows if row.address_id is None and row.person_id}
-    of_person = reachable(session, wanted) if wanted else {}
-    if not any(has_choices(row) for row, _, _ in rows):
-        return Around(of_person, {})
-    known = [address.id for _, address, _ in rows if address]
-    of_people = [address.id for options in of_person.values() for address in options]
-    return Around(of_person, _talks(session, [*known, *of_people]))
+def around_rows(session: Session, rows: Sequence[Outbox], now: datetime) -> Around:
+    ids = [row.address_id for row in rows if row.address_id is not None]
+    wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
+    of_person = reachable(session, wanted, now) if wanted else {}
+    known = select(Address).where(col(Address.id).in_(ids))
+    addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
+    ways = (route.address for routes in of_person.values() for route in routes)
+    every = [*addresses.values(), *ways]
+    person_ids = {address.person_id for address in every if address.person_id is not None}
+    people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
+    talks = (
+        _talks(session, [address.id for address in every]) if any(map(has_choices, rows)) else {}
+    )
+    return Around(addresses, of_person, {p.id: p for p in people if p.id}, talks, now)
 
 
 def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:

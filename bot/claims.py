@@ -7,6 +7,7 @@ move it), ``machine`` the machine's: leases, retries and pauses use only that on
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -14,8 +15,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.around import Around, around_rows, has_choices, is_reply
-from bot.ready import Ready, held_addresses, ready_rows
-from bot.routes import choose
+from bot.ready import MOST_LOOKS, Look, Place, Share, held
+from bot.routes import Form, Route, choose
 from handlers.broadcasts.outgoing import Withdrawn, message_of
 from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice
@@ -29,17 +30,19 @@ from storage.talks import TalkRow
 PATIENCE = timedelta(minutes=10)
 """How long a notice with choices waits for an open conversation to end."""
 WINDOW = 256
+LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One row about to be sent to one address."""
+    """One row about to be sent to one address, in the form that it takes now."""
 
     row: Outbox
     address: Address
     person: Person | None
     message: Message
     words_only: bool = False
+    form: Form = Form.FREE
 
 
 ReaderOf = Callable[[Address, Person | None], Reader]
@@ -50,12 +53,15 @@ Allow = Callable[[str, bool], bool]
 def recover(session: Session, accounts: Iterable[str]) -> int:
     """After a crash only ``sending`` rows are in doubt: mark them so and let them go again."""
     mine = select(Address.id).where(col(Address.account_id).in_(list(accounts)))
-    result = session.connection().execute(
-        update(Outbox)
-        .where(col(Outbox.status) == OutboxStatus.SENDING, col(Outbox.address_id).in_(mine))
-        .values(status=OutboxStatus.QUEUED, in_doubt=True, attempts=col(Outbox.attempts) + 1)
+    query = select(Outbox).where(
+        col(Outbox.status) == OutboxStatus.SENDING, col(Outbox.address_id).in_(mine)
     )
-    return int(result.rowcount)
+    rows = session.exec(query).all()
+    for row in rows:
+        row.status, row.in_doubt, row.attempts = OutboxStatus.QUEUED, True, row.attempts + 1
+        row.doubt_since = row.lease_until - LEASE if row.lease_until else None
+        session.add(row)
+    return len(rows)
 
 
 def claim(
@@ -69,26 +75,40 @@ def claim(
     allow: Allow,
     reader_of: ReaderOf,
     bulk_left: Callable[[], bool] = lambda: True,
+    share: Share | None = None,
 ) -> list[Claim]:
     """Mark up to ``most`` rows as being sent and return them, replies first, then by turn.
 
     ``busy`` are address ids with a message in flight; it grows by those claimed here. Once
     ``bulk_left`` says no, nothing but replies is looked at: what waits may be 334,402 rows.
+    ``share`` remembers where the last look ended, where other accounts send beside these.
     """
-    held = held_addresses(session, machine) | busy
-    wave = _Wave(session, accounts, now, most, held, busy, allow, reader_of, bulk_left)
-    after: tuple[int, datetime, int] | None = None
-    limit = min(most, WINDOW)
-    while not wave.full:
-        rows = ready_rows(session, now, machine, wave.held, after, limit)
-        wave.pick(rows)
-        if len(rows) < limit:
-            break
-        last = rows[-1][0]
-        after = (last.priority, last.turn, last.id or 0)
-        limit = WINDOW
+    share = share or Share(accounts)
+    waiting = held(session, machine) | busy
+    wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left)
+    _look_through(wave, Look(session, now, machine, share))
     _mark_sending(session, wave.claims, machine)
     return wave.claims
+
+
+def _look_through(wave: "_Wave", look: Look) -> None:
+    """The front of the queue always; behind it as far as needed, or on from the last look."""
+    share, limit = look.share, min(wave.most, WINDOW)
+    after: Place | None = None
+    for looks in count():
+        rows, end = look.rows(wave.held, after, limit)
+        wave.pick(rows)
+        if wave.full:
+            return
+        if end is None:
+            share.after = None
+            return
+        after, limit = end, WINDOW
+        if looks == 0 and share.after is not None:
+            after = max(after, share.after)
+        if not share.alone and (looks >= MOST_LOOKS or not (share.deep or rows)):
+            share.after = after
+            return
 
 
 @dataclass
@@ -108,41 +128,41 @@ class _Wave:
     contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
 
-    def pick(self, rows: Sequence[Ready]) -> None:
-        around = around_rows(self.session, rows)
-        for row, address, person in rows:
+    def pick(self, rows: Sequence[Outbox]) -> None:
+        around = around_rows(self.session, rows, self.now)
+        for row in rows:
             if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
-                row.status, row.error = OutboxStatus.DROPPED, "expired"
-                self.session.add(row)
-                continue
-            options = [address] if address else around.of_person.get(row.person_id or 0, [])
-            if best := choose(options, self.accounts):
-                self._consider(row, best, person, around)
-            elif row.address_id is None and not options:
-                row.status, row.error = OutboxStatus.FAILED, "unreachable"
-                self.session.add(row)
+                self._end(row, OutboxStatus.DROPPED, "expired")
+            elif around.unwanted(row):
+                self._end(row, OutboxStatus.DROPPED, "stopped")
+            elif route := choose(around.options(row), self.accounts):
+                self._consider(row, route, around)
+            elif row.address_id is None and not around.options(row):
+                self._end(row, OutboxStatus.FAILED, "unreachable")
         self.full = len(self.claims) >= self.most
 
-    def _consider(
-        self, row: Outbox, address: Address, person: Person | None, around: Around
-    ) -> None:
+    def _end(self, row: Outbox, status: OutboxStatus, why: str) -> None:
+        row.status, row.error = status, why
+        self.session.add(row)
+
+    def _consider(self, row: Outbox, route: Route, around: Around) -> None:
+        address = route.address
         if address.id is None or address.id in self.held or address.id in self.busy:
             return
-        open_talk = _open_talk(around.talks.get(address.id), self.now)
-        if has_choices(row) and _waits(open_talk, self.now):
+        if has_choices(row) and _waits(
+            _open_talk(around.talks.get(address.id), self.now), self.now
+        ):
             return
         try:
-            claimed = self._try(row, address, person, around)
+            claimed = self._try(row, route, around)
         except Withdrawn:
-            row.status, row.error = OutboxStatus.DROPPED, "withdrawn"
-            self.session.add(row)
+            self._end(row, OutboxStatus.DROPPED, "withdrawn")
             return
         except (KeyError, TypeError, TextError):  # one rotten row must not stop all the others
-            row.status, row.error = OutboxStatus.FAILED, "not-built"
-            self.session.add(row)
+            self._end(row, OutboxStatus.FAILED, "not-built")
             return
         if claimed:
             self.busy.add(address.id)
@@ -150,9 +170,8 @@ class _Wave:
         else:
             self.held.add(address.id)
 
-    def _try(
-        self, row: Outbox, address: Address, person: Person | None, around: Around
-    ) -> Claim | None:
+    def _try(self, row: Outbox, route: Route, around: Around) -> Claim | None:
+        address = route.address
         try:
             message = message_of(self.session, row.payload or {}, self.contents)
         except ValueError:
@@ -161,9 +180,11 @@ class _Wave:
             return None
         talk_row = around.talks.get(address.id or 0)
         open_talk, asks = _open_talk(talk_row, self.now), has_choices(row)
+        person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
-        return Claim(row, address, person, message, words_only=asks and bool(open_talk))
+        words_only = asks and bool(open_talk)
+        return Claim(row, address, person, message, words_only, route.form)
 
 
 def _open_talk(talk_row: TalkRow | None, now: datetime) -> dict[str, Any] | None:
@@ -190,7 +211,7 @@ def _show(
 
 def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) -> None:
     """One statement for the wave; the rows at hand are told without being written again."""
-    lease = machine + timedelta(seconds=60)
+    lease = machine + LEASE
     marks = []
     for claimed in claims:
         mark = {"row": claimed.row.id, "address_id": claimed.address.id, "lease_until": lease}

@@ -9,25 +9,26 @@ from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.budgets import Budgets
-from bot.channels.base import Channel, Fate, Outgoing, OutgoingFile, SendFailed
+from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
 from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
 from bot.metrics import SENDS
+from bot.ready import DEEPLY, Share
 from bot.rendering import render_message
 from bot.results import Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text
 from handlers.engine.talk import World
-from handlers.engine.texts import Reader, Span, TextError, render
+from handlers.engine.texts import Reader, Span, TextError, plain, render
 from storage.accounts import Account, Address
 from storage.database import is_unavailable
 from storage.people import Person
-from storage.prepared import row_of
+from storage.prepared import Rows
 
 log = structlog.get_logger(__name__)
 
@@ -65,6 +66,7 @@ class Delivery:
         self._starved = False
         self.looks = self.emptied = 0
         """Looks at the outbox begun, and the last that found nothing to send nor to wait for."""
+        self._share, self._deep_at = Share([channel.account]), 0.0
         self._limited: tuple[str, float] | None = None
 
     def wake(self) -> None:
@@ -130,10 +132,12 @@ class Delivery:
         if results:
             settle(session, results, machine)
             session.flush()
-        account = row_of(session, Account, self.channel.account)
+        known = {each.id: each for each in _ACCOUNTS.all(session)}
+        account = known.get(self.channel.account)
         if most <= 0 or account is None or _resting(account, machine):
             return []
         self._starved = False
+        self._share = self._share.beside(known.values(), deep=self._is_time())
         return claim(
             session,
             [self.channel.account],
@@ -144,7 +148,15 @@ class Delivery:
             allow=self._allow,
             reader_of=self._reader,
             bulk_left=self._bulk_left,
+            share=self._share,
         )
+
+    def _is_time(self) -> bool:
+        """Whether to look behind the front of the queue again."""
+        now = time.monotonic()
+        due = now - self._deep_at >= DEEPLY
+        self._deep_at = now if due else self._deep_at
+        return due
 
     def _allow(self, chat: str, bulk: bool) -> bool:
         allowed = self.budgets.take(chat, bulk=bulk, now=time.monotonic())
@@ -161,7 +173,8 @@ class Delivery:
 
     async def _pause(self) -> None:
         """Wait for news; results of one wave are gathered, a starved budget is looked at soon."""
-        timeout = 0.04 if self._starved or self._room() <= 0 else IDLE
+        idle = IDLE if self._share.after is None else DEEPLY
+        timeout = 0.04 if self._starved or self._room() <= 0 else idle
         if self._results:
             await asyncio.sleep(GATHER)
             return
@@ -215,8 +228,8 @@ class Delivery:
             words_only=claimed.words_only,
         )
         files = tuple([await self._build(d, reader) for d in rendered.documents])
-        spans = rendered.spans
-        if claimed.row.in_doubt:
+        spans, asks = rendered.spans, self.channel.limits.answers_doubts
+        if claimed.row.in_doubt and not asks:
             spans += (Span("\n\n"), *render(Text("maybe-twice"), reader))
         return Outgoing(
             claimed.row.id or 0,
@@ -226,6 +239,8 @@ class Delivery:
             rendered.buttons,
             files,
             claimed.words_only,
+            plain(Text("list-open"), reader) if rendered.style is ChoiceStyle.LIST else "",
+            claimed.row.doubt_since if asks else None,
         )
 
     async def _build(self, document: Document, reader: Reader) -> OutgoingFile:
@@ -250,6 +265,9 @@ class Delivery:
                 await asyncio.sleep(0.5)
             else:
                 return
+
+
+_ACCOUNTS: Rows[Account] = Rows(lambda: select(Account))
 
 
 def _resting(account: Account, machine: datetime) -> bool:

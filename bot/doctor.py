@@ -1,11 +1,13 @@
 """`kombel doctor`: settings, database, token, webhook and clock, one line each with what to do."""
 
 import asyncio
+import base64
 import email.utils
 import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +21,8 @@ from storage.migrate import current, newest
 
 WAL_FAULT_MENDED = (3, 51, 3)
 MOST_SKEW = timedelta(seconds=60)
+OVERRIDES = "#rc=5&rp=all"
+"""What makes Twilio call again: five times, after any kind of failure."""
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
@@ -39,28 +43,68 @@ class Finding:
 async def examine(settings: Settings) -> list[Finding]:
     """Look at everything; nothing raises, each trouble is a finding."""
     findings = [_settings(settings), *await asyncio.to_thread(_database, settings)]
-    if settings.telegram_token is None:
-        return [*findings, Finding("telegram", "not configured", "set TELEGRAM_TOKEN to serve it")]
     async with aiohttp.ClientSession(timeout=PATIENCE) as session:
-        token = settings.telegram_token.get_secret_value()
-        base = f"{settings.telegram_api_url}/bot{token}"
-        for check in (_token, _webhook):
-            findings += await _safely(lambda c=check: c(session, base, settings))  # type: ignore[misc]
+        findings += await _telegram(session, settings)
+        findings += await _whatsapp(session, settings)
     return findings
 
 
-async def _safely(check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
+async def _telegram(session: aiohttp.ClientSession, settings: Settings) -> list[Finding]:
+    if settings.telegram_token is None:
+        return [Finding("telegram", "not configured", "set TELEGRAM_TOKEN to serve it")]
+    base = f"{settings.telegram_api_url}/bot{settings.telegram_token.get_secret_value()}"
+    findings: list[Finding] = []
+    for check in (_token, _webhook):
+        findings += await _safely("telegram", partial(check, session, base, settings))
+    return findings
+
+
+async def _whatsapp(session: aiohttp.ClientSession, settings: Settings) -> list[Finding]:
+    """Whether Twilio takes the credentials, and what to write into its console."""
+    if not settings.has_whatsapp:
+        return [Finding("whatsapp", "not configured", "set the TWILIO_ settings to serve it")]
+    where = "put into Twilio's console: Messaging, Senders, WhatsApp"
+    incoming = f"{settings.public_url}/whatsapp/inbound{OVERRIDES}"
+    reports = f"{settings.public_url}/whatsapp/status{OVERRIDES}"
+    return [
+        *await _safely("whatsapp", partial(_twilio, session, settings)),
+        Finding("whatsapp incoming", f"POST {incoming}", where),
+        Finding(
+            "whatsapp status", f"POST {reports}", "set by each message; the console's is spare"
+        ),
+    ]
+
+
+async def _twilio(session: aiohttp.ClientSession, settings: Settings) -> list[Finding]:
+    sid, token, number = settings.twilio
+    base = f"{settings.twilio_api_url or 'https://api.twilio.com'}/2010-04-01/Accounts/{sid}"
+    secret = base64.b64encode(f"{sid}:{token}".encode()).decode()
+    headers = {"Authorization": f"Basic {secret}"}
+    async with session.get(f"{base}.json", headers=headers) as response:
+        date = response.headers.get("Date")
+        answer = await response.json() if response.status == 200 else {}
+    if response.status != 200:
+        do = "put the account's own values into TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"
+        return [Finding("twilio account", f"refused ({response.status})", do, True)]
+    if answer.get("status") != "active":
+        do = "look at the account's balance and state in Twilio's console"
+        return [Finding("twilio account", f"is {answer.get('status')}", do, True)]
+    return [Finding("twilio account", f"is active, sender {number}"), *_clock(date)]
+
+
+async def _safely(channel: str, check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
+    setting = {"telegram": "TELEGRAM_API_URL", "whatsapp": "TWILIO_API_URL"}[channel]
     try:
         return await check()
     except Exception as error:  # whatever a server or a proxy answers is a finding
         name = type(error).__name__
-        return [
-            Finding("telegram", f"not reached ({name})", "check network and TELEGRAM_API_URL", True)
-        ]
+        return [Finding(channel, f"not reached ({name})", f"check network and {setting}", True)]
 
 
 def _settings(settings: Settings) -> Finding:
-    channels = "telegram" if settings.has_channel else "none (simulator)"
+    names = ["telegram"] * (settings.telegram_token is not None)
+    names += ["whatsapp"] * settings.has_whatsapp
+    channels = ", ".join(names) or "none (simulator)"
     return Finding("settings", f"channel {channels}, data in {settings.data_dir}")
 
 
@@ -93,7 +137,8 @@ def _database(settings: Settings) -> list[Finding]:
 def _accounts(database: Database, settings: Settings) -> list[Finding]:
     """Only what is served now: the account of an earlier token may stay broken."""
     token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
-    served = select(Account).where(col(Account.id) == f"tg:{token.partition(':')[0]}")
+    ids = [f"tg:{token.partition(':')[0]}", f"wa:{settings.twilio_whatsapp_from}"]
+    served = select(Account).where(col(Account.id).in_(ids))
     with database.read() as session:
         accounts = list(session.exec(served))
     findings = []

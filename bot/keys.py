@@ -28,6 +28,19 @@ class Keys:
             for key in self._known
         )
 
+    def sign(self, purpose: str, text: str) -> str:
+        """Return a URL-safe signature of a text for one purpose."""
+        return _sign(self._known[0], purpose, text)
+
+    def has_signed(self, purpose: str, text: str, signature: str) -> bool:
+        """Whether the current or the previous key made this signature."""
+        return any(
+            hmac.compare_digest(
+                _sign(key, purpose, text).encode(), signature.encode("utf-8", "replace")
+            )
+            for key in self._known
+        )
+
 
 def load_keys(settings: Settings) -> Keys:
     """Return the keys; without SECRET_KEY one is made and kept in DATA_DIR, for the owner only.
@@ -56,3 +69,8 @@ def _keep(path: Path, known: list[str]) -> None:
 
 def _derive(key: bytes, purpose: str) -> str:
     return hmac.new(key, f"kombel/{purpose}".encode(), hashlib.sha256).hexdigest()
+
+
+def _sign(key: bytes, purpose: str, text: str) -> str:
+    own = _derive(key, purpose).encode()
+    return hmac.new(own, text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()

@@ -46,6 +46,8 @@ def choice_style(labels: Sequence[str], limits: Limits) -> ChoiceStyle:
     """Return how choices are shown: buttons, else a list, else numbered text."""
     if not labels:
         return ChoiceStyle.NONE
+    if len(set(labels)) < len(labels) and not limits.same_labels:
+        return ChoiceStyle.NUMBERS
     longest = max(len(label) for label in labels)
     if len(labels) <= limits.buttons and longest <= limits.button_label:
         return ChoiceStyle.BUTTONS

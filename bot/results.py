@@ -27,7 +27,10 @@ class Result:
 
 
 def settle(session: Session, results: Sequence[Result], machine: datetime) -> None:
-    """Write down what became of what was sent. A row that was erased meanwhile is passed over."""
+    """Write down what became of what was sent.
+
+    A row that was erased meanwhile, or that the provider has reported on, is passed over.
+    """
     sent = [
         _DONE | {"row": result.claim.row.id, "sent_at": machine, "provider_id": result.provider_id}
         for result in results
@@ -40,9 +43,11 @@ def settle(session: Session, results: Sequence[Result], machine: datetime) -> No
             _fail(session, result, result.failure, machine)
 
 
-_DONE = {"status": OutboxStatus.SENT, "error": None}
+_DONE = {"before": OutboxStatus.SENDING, "status": OutboxStatus.SENT, "error": None}
 _SENT = Prepared(
-    lambda _: update(Outbox).where(col(Outbox.id) == bindparam("row")),
+    lambda _: update(Outbox).where(
+        col(Outbox.id) == bindparam("row"), col(Outbox.status) == bindparam("before")
+    ),
     "status", "sent_at", "provider_id", "error",
 )  # fmt: skip
 
@@ -50,8 +55,15 @@ _SENT = Prepared(
 def _fail(session: Session, result: Result, failure: SendFailed, machine: datetime) -> None:
     row = session.get(Outbox, result.claim.row.id)
     address = session.get(Address, result.claim.address.id)
-    if row is None or address is None:
+    if row is None or address is None or row.status is not OutboxStatus.SENDING:
         return
+    fail(session, row, address, failure, machine)
+
+
+def fail(
+    session: Session, row: Outbox, address: Address, failure: SendFailed, machine: datetime
+) -> None:
+    """Let a failure have its fate, whether the call told it or a report that came later."""
     row.error = failure.reason[:200]
     match failure.fate:
         case Fate.RETRY | Fate.DOUBT:
@@ -66,8 +78,12 @@ def _fail(session: Session, result: Result, failure: SendFailed, machine: dateti
         case Fate.GONE:
             address.gone_at, address.gone_reason = machine, row.error
             session.add(address)
-            _elsewhere(session, row)
-        case Fate.REJECTED | Fate.WINDOW_CLOSED:
+            _elsewhere(session, row, machine)
+        case Fate.WINDOW_CLOSED:
+            address.window_shut_at = machine
+            session.add(address)
+            row.status = OutboxStatus.FAILED
+        case Fate.REJECTED:
             row.status = OutboxStatus.FAILED
     if failure.moved_to:
         address.external_id = failure.moved_to
@@ -79,6 +95,8 @@ def _fail(session: Session, result: Result, failure: SendFailed, machine: dateti
 def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
     row.attempts += 1
     row.in_doubt = row.in_doubt or failure.fate is Fate.DOUBT
+    if failure.fate is Fate.DOUBT and not failure.still:
+        row.doubt_since = machine
     wait = failure.retry_after or min(2.0**row.attempts, LONGEST_BACK_OFF)
     row.status, row.retry_at = OutboxStatus.QUEUED, machine + timedelta(seconds=wait)
 
@@ -98,10 +116,10 @@ def _pause(session: Session, address: Address, failure: SendFailed, machine: dat
         session.add(address)
 
 
-def _elsewhere(session: Session, row: Outbox) -> None:
+def _elsewhere(session: Session, row: Outbox, machine: datetime) -> None:
     """A notice whose address is gone tries the person's next one; a reply has only its own."""
     session.flush()
-    others = reachable(session, [row.person_id]) if row.person_id else {}
+    others = reachable(session, [row.person_id], machine) if row.person_id else {}
     if row.kind is not OutboxKind.REPLY and others.get(row.person_id or 0):
         row.status, row.address_id = OutboxStatus.QUEUED, None
     else:

@@ -1,46 +1,100 @@
-"""Which address a notice goes to: reachable and cheapest first, chosen when it is sent."""
+"""Which address a notice goes to, and in which form: cheapest first, chosen when it is sent.
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+Telegram costs nothing at any time; WhatsApp costs nothing inside the day after the person's last
+message there, and a template outside of it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
 
 from sqlmodel import Session, col, select
 
 from storage.accounts import Account, Address
 
-CHEAPEST = {"telegram": 0, "simulator": 0, "whatsapp": 1}
-"""Order of channels by price of a message."""
+WINDOWED = ("wa:",)
+"""Accounts that take free text only for a day after the person's last message."""
+WINDOW = timedelta(hours=24) - timedelta(minutes=5)
+"""Shorter than the provider's: a message may wait for its turn, and clocks differ."""
 
 
-def reachable(session: Session, people: Iterable[int]) -> dict[int, list[Address]]:
-    """Return each person's addresses that can be written to, best first."""
-    query = (
-        select(Address, Account)
-        .join(Account, col(Account.id) == col(Address.account_id))
-        .where(
-            col(Address.person_id).in_(list(people)),
-            col(Address.gone_at).is_(None),
-            col(Account.broken_at).is_(None),
-        )
+class Form(IntEnum):
+    """How a message may leave, cheapest first."""
+
+    FREE = 0
+    WINDOW = 1
+    TEMPLATE = 2
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way to somebody. While its account is ``broken`` nothing goes there, but may again."""
+
+    address: Address
+    form: Form
+    broken: bool = False
+
+
+def form_of(address: Address, now: datetime) -> Form:
+    """Return the form in which an address takes a message now.
+
+    ``window_shut_at`` is the provider's word that our reckoning was wrong; only a message that
+    came after it opens the window again.
+    """
+    if not address.account_id.startswith(WINDOWED):
+        return Form.FREE
+    last, shut = address.last_inbound_at, address.window_shut_at
+    is_open = last is not None and now - last < WINDOW and (shut is None or last > shut)
+    return Form.WINDOW if is_open else Form.TEMPLATE
+
+
+def routes_by_price(
+    addresses: Iterable[Address], now: datetime, broken: Collection[str] = ()
+) -> list[Route]:
+    """Return one person's addresses as routes: the cheapest first, then the newest contact.
+
+    Those of ``broken`` accounts come last: they are waited for only where there is nothing else.
+    """
+    routes = [
+        Route(address, form_of(address, now), address.account_id in broken) for address in addresses
+    ]
+    return sorted(
+        routes, key=lambda r: (r.broken, r.form, -_freshness(r.address), r.address.id or 0)
     )
-    found: dict[int, list[tuple[int, float, Address]]] = {}
-    for address, account in session.exec(query):
-        if address.person_id is None:
-            continue
-        rank = (CHEAPEST.get(account.channel, 9), -_freshness(address), address)
-        found.setdefault(address.person_id, []).append(rank)
-    return {
-        person: [address for *_, address in sorted(ranked, key=lambda r: r[:2])]
-        for person, ranked in found.items()
-    }
 
 
-def choose(candidates: Sequence[Address], accounts: Iterable[str]) -> Address | None:
-    """Return the best address if it belongs to one of these accounts.
+def allowed(routes: Sequence[Route], *, even_if_stopped: bool) -> list[Route]:
+    """Leave out addresses at which STOP was said, but for answers to what a person did."""
+    return [r for r in routes if even_if_stopped or r.address.stopped_at is None]
+
+
+def choose(routes: Sequence[Route], accounts: Iterable[str]) -> Route | None:
+    """Return the best route if it belongs to one of these accounts.
 
     Another process may send for the better one, so a worse one of ours does not step in.
     """
-    best = candidates[0] if candidates else None
-    return best if best is not None and best.account_id in set(accounts) else None
+    best = routes[0] if routes else None
+    if best is None or best.broken:
+        return None
+    return best if best.address.account_id in set(accounts) else None
+
+
+def reachable(session: Session, people: Iterable[int], now: datetime) -> dict[int, list[Route]]:
+    """Return each person's routes to addresses that can be written to, best first."""
+    query = (
+        select(Address, Account.broken_at)
+        .join(Account, col(Account.id) == col(Address.account_id))
+        .where(col(Address.person_id).in_(list(people)), col(Address.gone_at).is_(None))
+    )
+    found: dict[int, list[Address]] = {}
+    broken = set()
+    for address, broken_at in session.exec(query):
+        if address.person_id is not None:
+            found.setdefault(address.person_id, []).append(address)
+        if broken_at is not None:
+            broken.add(address.account_id)
+    return {person: routes_by_price(mine, now, broken) for person, mine in found.items()}
 
 
 def _freshness(address: Address) -> float:

@@ -17,13 +17,14 @@ from sqlmodel import Session
 
 from bot.arrivals import Arrivals, park
 from bot.attempts import Attempts
-from bot.channels.base import Channel, SendFailed
+from bot.channels.base import Channel, Fate, Report, SendFailed
 from bot.clock import Clock, machine_now
 from bot.delivery import Delivery
 from bot.file_store import FileStore
 from bot.files import FileKeeper
 from bot.inbox import MOST_A_MINUTE, Inbox, Outcome
 from bot.metrics import JOB_FAULTS, LATENESS, UPDATES
+from bot.reports import take_report
 from bot.work import Work
 from handlers.catalogue import CATALOGUE
 from handlers.documents import BUILDERS
@@ -93,15 +94,14 @@ class Service:
             for account in self.channels:
                 await self.works(account)
                 self.receiving.add(account)
-            self.deliver()
+                self.deliver(account)
         self._keeping = asyncio.create_task(self.keeper.run())
         if ticking:
             self.ticker.start()
 
-    def deliver(self) -> None:
-        """Begin to deliver: before its channel has started, every send would fail."""
-        for delivery in self.deliveries.values():
-            self._tasks.append(asyncio.create_task(delivery.run()))
+    def deliver(self, account: str) -> None:
+        """Begin to deliver for an account: before its channel is started, every send would fail."""
+        self._tasks.append(asyncio.create_task(self.deliveries[account].run()))
 
     async def stop(self) -> None:
         """Graceful: no new job begins, what is being sent is finished and written down."""
@@ -127,6 +127,19 @@ class Service:
             return False
         UPDATES.labels(channel, arrived.how).inc()
         self._after(incoming, arrived.outcome)
+        return True
+
+    async def report(self, account: str, told: Report) -> bool:
+        """Let a provider's report take effect. False: nothing was stored, it must come again."""
+        try:
+            changed = await self.work.write(take_report, account, told, machine_now())
+        except SQLAlchemyError as error:
+            log.warning("report.not-taken", row=told.row_id, error=type(error).__name__)
+            return not is_unavailable(error)
+        if changed:
+            if told.failure is not None and told.failure.fate is Fate.BROKEN:
+                log.error("account.broken", account=account, why=told.failure.reason)
+            self.wake()
         return True
 
     async def park(self, account: str, external_id: str, raw: str, reason: str) -> bool:

@@ -92,6 +92,28 @@ class Settings(BaseSettings):
             raise ValueError("needs 16 to 256 of A–Z a–z 0–9 _ -")
         return value
 
+    @field_validator("twilio_account_sid")
+    @classmethod
+    def _account(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"AC[0-9a-f]{32}", value):
+            raise ValueError("does not look like an account (AC and 32 of 0–9 a–f)")
+        return value
+
+    @field_validator("twilio_auth_token")
+    @classmethod
+    def _auth_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[0-9a-f]{32}", value.get_secret_value()):
+            raise ValueError("does not look like an auth token (32 of 0–9 a–f)")
+        return value
+
+    @field_validator("twilio_whatsapp_from")
+    @classmethod
+    def _sender(cls, value: str | None) -> str | None:
+        number = re.sub(r"[\s().-]", "", (value or "").removeprefix("whatsapp:"))
+        if value and not re.fullmatch(r"\+[1-9][0-9]{6,14}", number):
+            raise ValueError("must be the sender's number, such as +62 811 2345 678")
+        return number or None
+
     @field_validator("secret_key")
     @classmethod
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
@@ -153,13 +175,11 @@ class Settings(BaseSettings):
             "TWILIO_WHATSAPP_FROM": self.twilio_whatsapp_from,
         }
         missing = [name for name, value in twilio.items() if value is None]
-        if len(missing) == len(twilio):
-            return self
-        if missing:
+        if missing and (len(missing) < len(twilio) or self.twilio_api_url):
             raise SettingsError(f"{missing[0]}: is missing; the three TWILIO_ settings go together")
-        if self.public_url is None:
+        if not missing and self.public_url is None:
             raise SettingsError("PUBLIC_URL: is missing; WhatsApp needs it")
-        raise SettingsError("TWILIO_ACCOUNT_SID: WhatsApp is not served by this version; remove it")
+        return self
 
     @whole(mode="after")
     def _no_lost_token(self) -> "Settings":
@@ -181,7 +201,24 @@ class Settings(BaseSettings):
 
     @property
     def has_channel(self) -> bool:
-        return self.telegram_token is not None
+        return self.telegram_token is not None or self.has_whatsapp
+
+    @property
+    def has_whatsapp(self) -> bool:
+        return self.twilio_whatsapp_from is not None
+
+    @property
+    def twilio(self) -> tuple[str, str, str]:
+        """Account, token and sender; only where ``has_whatsapp``."""
+        sid, token, number = (
+            self.twilio_account_sid,
+            self.twilio_auth_token,
+            self.twilio_whatsapp_from,
+        )
+        assert sid is not None
+        assert token is not None
+        assert number is not None
+        return sid, token.get_secret_value(), number
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -6,7 +6,8 @@ Order matters only for ``match``: the first line that recognises a message's con
 from handlers.account.menu import help, holds_question, menu, officer_menu
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
-from handlers.account.talks import about, invite, language, look_around, start, stop, welcome
+from handlers.account.stopping import start, start_everywhere, stop, stop_everywhere
+from handlers.account.talks import about, invite, language, look_around, welcome
 from handlers.attendance import words as said
 from handlers.attendance.chair_talks import (
     confirm_attendance,
@@ -40,6 +41,7 @@ from handlers.communities.member_talks import (
 )
 from handlers.communities.own_talks import appoint_chair, communities, leave
 from handlers.communities.talks import join
+from handlers.communities.unreached import unreached
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.permissions import Permission as May
 from handlers.engine.talk import Talk
@@ -58,6 +60,11 @@ from handlers.lesson_plans.talks import (
     send_lesson_plan,
     show_lesson_plan,
 )
+from handlers.linking.codes import holds_link_code
+from handlers.linking.number_talks import decide_new_number, new_number
+from handlers.linking.owner_talks import undo_link
+from handlers.linking.second_person import second_person
+from handlers.linking.talks import confirm_link, link
 from handlers.meetings.change_talks import cancel_meeting, move_meeting
 from handlers.meetings.recognise import SCHEDULE_LEADS, holds_meeting
 from handlers.meetings.settings_talk import settings
@@ -87,6 +94,21 @@ CATALOGUE = Catalogue(
         Entry("welcome", welcome, May.ANYONE, command="start"),
         Entry("look_around", look_around, May.ANYONE, words=("lihat dulu", "look around")),
         Entry("invite", invite, May.ANYONE, match=holds_invite),
+        Entry("link", link, May.ANYONE,
+              words=("tautkan", "taut", "hubungkan", "sambungkan", "tautkan akun", "ganti nomor",
+                     "nomor baru", "ganti hp", "link", "link account"),
+              leads=("tautkan", "hubungkan", "sambungkan", "link"),
+              match=holds_link_code,
+              command="tautkan"),
+        Entry("confirm_link", confirm_link, May.CONSENTED),
+        Entry("new_number", new_number, May.ANYONE,
+              words=("ponsel hilang", "hp hilang", "nomor lama hilang", "nomor lama mati",
+                     "lost phone")),
+        Entry("decide_new_number", decide_new_number, May.MEMBERS),
+        Entry("second_person", second_person, May.MEMBER,
+              words=("rekan tanpa ponsel", "satu ponsel berdua", "shared phone")),
+        Entry("undo_link", undo_link, May.OPERATE,
+              words=("tautan", "daftar tautan", "batalkan tautan", "undo link")),
         Entry("join", join, May.ANYONE,
               words=("gabung", "gabng", "ikut", "daftar", "join", "bergabung", "izin bergabung",
                      "izin gabung", "mau gabung", "ingin bergabung", "saya punya kode",
@@ -122,7 +144,11 @@ CATALOGUE = Catalogue(
         Entry("stop", stop, May.ANYONE,
               words=("stop", "berhenti", "setop", "unsubscribe"),
               command="berhenti"),
+        Entry("stop_everywhere", stop_everywhere, May.CONSENTED,
+              words=("stop semua", "berhenti semua", "stop all")),
         Entry("start", start, May.ANYONE, words=("mulai", "start", "mulai lagi"), command="mulai"),
+        Entry("start_everywhere", start_everywhere, May.CONSENTED,
+              words=("mulai semua", "start all")),
         Entry("my_data", my_data, May.CONSENTED,
               words=("data saya", "my data", "unduh data saya"),
               command="datasaya"),
@@ -144,6 +170,8 @@ CATALOGUE = Catalogue(
         Entry("members", members, May.MEMBERS,
               words=("anggota", "daftar anggota", "members", "member list", "list members"),
               command="anggota"),
+        Entry("unreached", unreached, May.MEMBERS,
+              words=("tidak terjangkau", "tak terjangkau", "siapa tidak terjangkau", "unreached")),
         Entry("manage_member", manage_member, May.MEMBERS,
               words=("kelola anggota", "keluarkan anggota", "ubah peran", "angkat pengurus",
                      "manage member", "manage members", "remove member", "change role")),

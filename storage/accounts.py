@@ -1,8 +1,9 @@
 """Channel accounts, the addresses that talk to them, pauses and the sender lease."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, bindparam, exists, update
+from sqlalchemy.orm import Mapped
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -11,6 +12,11 @@ from storage.prepared import Prepared
 
 RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
 """Accounts are paused until then after a restore: `kombel resume` ends it."""
+
+
+REPLACED = "replaced"
+"""Why an address is gone whose person has a new number: kept for a while, to take that back."""
+REPLACED_FOR = timedelta(days=30)
 
 
 class Account(SQLModel, table=True):
@@ -23,10 +29,17 @@ class Account(SQLModel, table=True):
     broken_at: datetime | None = moment(default=None)
     broken_reason: str | None = None
     paused_until: datetime | None = moment(default=None)
+    looked_at: datetime | None = moment(default=None)
+    """Until when messages that no webhook brought have been looked for."""
 
 
 class Address(SQLModel, table=True):
-    """One chat with one account. Without consent it has no person."""
+    """One chat with one account. Without consent it has no person.
+
+    ``external_id`` is opaque: a chat id, a number, or a business-scoped id without a number.
+    ``gone_at``: the provider refuses it (blocked, opted out there). ``stopped_at``: its person
+    said STOP here. ``window_shut_at``: when the provider last said that its day is over.
+    """
 
     __tablename__ = "addresses"
     __table_args__ = (
@@ -41,6 +54,8 @@ class Address(SQLModel, table=True):
     locale: str | None = None
     gone_at: datetime | None = moment(default=None)
     gone_reason: str | None = None
+    stopped_at: datetime | None = moment(default=None)
+    window_shut_at: datetime | None = moment(default=None)
     paused_until: datetime | None = moment(default=None)
     last_inbound_at: datetime | None = moment(default=None)
     created_at: datetime = moment()
@@ -76,3 +91,18 @@ def addresses_of(session: Session, person_id: int) -> list[Address]:
         .order_by(col(Address.last_inbound_at).desc(), col(Address.id))
     )
     return list(session.exec(query))
+
+
+def has_address(person_id: Mapped[int | None]) -> ColumnElement[bool]:
+    """Whether somebody has an address that takes what the bot sends by itself."""
+    return exists().where(
+        col(Address.person_id) == person_id,
+        col(Address.gone_at).is_(None),
+        col(Address.stopped_at).is_(None),
+    )
+
+
+def has_stopped(person_id: Mapped[int | None]) -> ColumnElement[bool]:
+    """Whether STOP on single addresses leaves somebody without any that listens."""
+    said = exists().where(col(Address.person_id) == person_id, col(Address.stopped_at).is_not(None))
+    return said & ~has_address(person_id)

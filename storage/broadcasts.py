@@ -6,10 +6,10 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, case, exists, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.accounts import Address
+from storage.accounts import Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
-from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 
 
@@ -47,17 +47,21 @@ class Broadcast(SQLModel, table=True):
     failed: int = 0
 
 
+OPTED_OUT = "opted_out"
+"""How the reason of an address begins whose person opted out at the provider."""
+
+
 class Unreached(StrEnum):
     """Why a member got nothing; the value ends the text key ``broadcast-unreached-…``."""
 
     NO_CONTACT = "no-contact"
     STOPPED = "stopped"
     BLOCKED = "blocked"
+    OPTED_OUT = "opted-out"
     REJECTED = "rejected"
     LATE = "late"
 
 
-SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 
 
@@ -71,9 +75,10 @@ def key_of(broadcast_id: int, person_id: int) -> str:
     return f"broadcast:{broadcast_id}:{person_id}"
 
 
-def _has_address(gone: bool) -> ColumnElement[bool]:
-    state = col(Address.gone_at).is_not(None) if gone else col(Address.gone_at).is_(None)
-    return exists().where(col(Address.person_id) == col(Person.id), state)
+def _has_gone(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        col(Address.person_id) == col(Person.id), col(Address.gone_at).is_not(None), *where
+    )
 
 
 def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
@@ -82,6 +87,24 @@ def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[boo
         col(Membership.status) == MembershipStatus.ACTIVE,
         func.coalesce(col(Membership.person_id), 0) != (author_id or -1),
     )
+
+
+def unreachable(session: Session, community_id: int) -> list[tuple[str, Unreached]]:
+    """Members to whom nothing can be sent now, by name, each with the reason."""
+    name = func.coalesce(col(Person.name), col(Membership.name))
+    query = (
+        select(name, _why())
+        .select_from(Membership)
+        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
+        .where(
+            *_others(community_id, None),
+            col(Person.id).is_(None)
+            | col(Person.stopped_at).is_not(None)
+            | ~has_address(col(Person.id)),
+        )
+        .order_by(name)
+    )
+    return [(name, Unreached(reason)) for name, reason in session.exec(query)]
 
 
 def audience(
@@ -95,7 +118,7 @@ def audience(
             *_others(community_id, author_id),
             col(Membership.id) > after,
             col(Person.stopped_at).is_(None),
-            _has_address(gone=False),
+            has_address(col(Person.id)),
         )
         .order_by(col(Membership.id))
         .limit(limit)
@@ -106,7 +129,7 @@ def audience(
 
 def audience_counts(session: Session, community_id: int, author_id: int | None) -> tuple[int, int]:
     """Return (members a broadcast would reach, members of the community other than its author)."""
-    reached = (col(Person.stopped_at).is_(None)) & _has_address(gone=False)
+    reached = (col(Person.stopped_at).is_(None)) & has_address(col(Person.id))
     query = (
         select(func.coalesce(func.sum(case((reached, 1), else_=0)), 0), func.count())
         .select_from(Membership)
@@ -175,13 +198,25 @@ def _reason(broadcast_id: int) -> ColumnElement[str]:
         col(Outbox.person_id) == col(Person.id),
         col(Outbox.status) == OutboxStatus.FAILED,
     )
-    reachable, gone = _has_address(gone=False), _has_address(gone=True)
+    reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
+    return case(
+        (reachable & failed, Unreached.REJECTED.value),
+        (reachable, Unreached.LATE.value),
+        else_=_why(),
+    )
+
+
+def _why() -> ColumnElement[str]:
+    """Why nothing can be sent to a member, the person's own word first."""
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
-        (reachable & failed, Unreached.REJECTED.value),
-        (reachable, Unreached.LATE.value),
-        (gone, Unreached.BLOCKED.value),
+        (has_stopped(col(Person.id)), Unreached.STOPPED.value),
+        (
+            _has_gone(col(Address.gone_reason).startswith(OPTED_OUT, autoescape=True)),
+            Unreached.OPTED_OUT.value,
+        ),
+        (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )
 

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Delete, String, Update, cast, delete, func, literal, select, update
 from sqlmodel import Session, col
 
-from storage import learning, nudges
-from storage.accounts import Address, addresses_of
+from storage import learning, linking, nudges
+from storage.accounts import REPLACED, REPLACED_FOR, Address, addresses_of
 from storage.attendance import Attendance, Rsvp
 from storage.audit import Audit
 from storage.broadcasts import Broadcast
@@ -41,6 +41,7 @@ def erase_person(session: Session, person: Person, now: datetime) -> None:
     session.flush()
     learning.forget_person(session, person.id)
     nudges.forget_nudges(session, person.id)
+    linking.forget_links(session, person.id)
     for address in addresses_of(session, person.id):
         forget_soon(session, address, now)
         address.person_id = None
@@ -78,6 +79,7 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
         return False
     if address.last_inbound_at is not None and address.last_inbound_at > since:
         return False
+    linking.forget_codes_at(session, address_id)
     here = {"address_id": address_id}
     own = delete(Attachment).filter_by(person_id=None, **here)
     moved = update(Attachment).filter_by(**here).values(address_id=None)  # theirs, elsewhere
@@ -91,11 +93,17 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
 
 
 def strangers(session: Session, silent_since: datetime, limit: int = 100) -> list[int]:
-    """Addresses without a person from which nothing has come since, oldest first."""
+    """Addresses without a person from which nothing has come since, oldest first.
+
+    A number that was replaced waits longer: the owner may take that back.
+    """
     last = func.coalesce(col(Address.last_inbound_at), col(Address.created_at))
+    waits = (func.coalesce(col(Address.gone_reason), "") == REPLACED) & (
+        col(Address.gone_at) > silent_since - REPLACED_FOR
+    )
     query = (
         select(col(Address.id))
-        .where(col(Address.person_id).is_(None), last <= silent_since)
+        .where(col(Address.person_id).is_(None), last <= silent_since, ~waits)
         .order_by(col(Address.id))
         .limit(limit)
     )

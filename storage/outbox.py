@@ -41,7 +41,8 @@ class Outbox(SQLModel, table=True):
 
     ``source`` groups rows (``broadcast:12``, ``reminder:33``); ``turn`` is when that source would
     reach this row at ten a second. ``retry_at`` and ``lease_until`` are by the machine's clock.
-    ``payload`` is a message as JSON (handlers/engine/messages.py).
+    ``payload`` is a message as JSON (handlers/engine/messages.py). ``doubt_since`` is when the last
+    attempt was made of which nobody knows whether it arrived.
     """
 
     __tablename__ = "outbox"
@@ -65,12 +66,16 @@ class Outbox(SQLModel, table=True):
     status: OutboxStatus = enum_column(OutboxStatus, default=OutboxStatus.QUEUED)
     attempts: int = 0
     in_doubt: bool = False
+    doubt_since: datetime | None = moment(default=None)
     retry_at: datetime | None = moment(default=None)
     lease_until: datetime | None = moment(default=None)
     provider_id: str | None = Field(default=None, index=True)
     error: str | None = None
     created_at: datetime = moment()
     sent_at: datetime | None = moment(default=None)
+
+
+SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
 
 
 def drop_queued(session: Session, sources: Sequence[str]) -> None:

@@ -13,10 +13,12 @@ from storage import (  # noqa: F401 - importing a table's module registers it
     files,
     learning,
     lesson_plans,
+    linking,
     meetings,
     nudges,
     outbox,
     people,
+    provider,
     seen,
     talks,
 )

@@ -12,12 +12,13 @@ number where the channel has no button for it). In round brackets: ``(start CODE
 ``(file NAME BYTES)``, ``(voice)``, ``(sticker)``, ``(location LAT LON)``, ``(edited TEXT)``,
 ``(blocked)``, ``(unblocked)``, ``(again)`` (the last update of X, delivered once more).
 ``@ +2 hari``, ``@ +30 menit`` or ``@ 2026-12-11 16:00`` (WIB) moves the clock and ticks all jobs.
-An indented line goes on with the one above. ``#`` starts a comment.
+An indented line goes on with the one above. ``#`` starts a comment. Whoever is called ``X.wa``
+writes by WhatsApp, on an account and with limits of its own.
 """
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,25 +26,28 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.channels.base import TELEGRAM_LIMITS, ChoiceStyle, Limits
+from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle, Limits, Outgoing
 from bot.claims import Claim, claim
 from bot.inbox import Inbox, reader_of
 from bot.rendering import Rendered, render_message
 from bot.results import Result, settle
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.documents import Desk
-from handlers.engine.messages import Incoming, IncomingKind, Media, MediaKind
+from handlers.engine.messages import Incoming
 from handlers.engine.talk import World
 from handlers.engine.texts import plain
 from scheduler.jobs import JOBS
 from storage.accounts import Account, Address
 from storage.database import Database
+from tests.script import flat, lines, special
+from tests.wires.wire import Wire
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 12, 7, 9, 0, tzinfo=WIB)
 """A Monday morning."""
 UNITS = {"detik": 1, "menit": 60, "jam": 3600, "hari": 86400, "minggu": 604800}
-MIMES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+SECOND, SECOND_CHANNEL = ".wa", "whatsapp"
+SECOND_ACCOUNT = "wa:1"
 
 
 @dataclass
@@ -81,6 +85,8 @@ class Chat:
     account: str = "tg:1"
     seed: int = 7
     updates: int = 0
+    wires: Mapping[str, Wire] = field(default_factory=dict)
+    """By account: how what is said there travels. Without one it goes straight to the inbox."""
 
     def __post_init__(self) -> None:
         with self.database.write() as session:
@@ -89,7 +95,7 @@ class Chat:
 
     def play(self, transcript: str) -> None:
         """Play a transcript; raises ``AssertionError`` at the first line that does not hold."""
-        for line in _lines(transcript):
+        for line in lines(transcript):
             if line.startswith("@"):
                 self._nothing_unread(line)
                 self.move(line[1:].strip())
@@ -107,6 +113,9 @@ class Chat:
     def say(self, who: str, typed: str) -> None:
         """Let a person send something, and deliver what comes of it."""
         incoming = self._incoming(who, typed)
+        wire = self.wires.get(incoming.account)
+        if wire is not None and typed != "(again)":
+            incoming = wire.bring(incoming)
         self.last[who] = incoming
         inbox = Inbox(
             self.catalogue, self.world, random.Random(self.seed), most_a_minute=self.most_a_minute
@@ -137,8 +146,8 @@ class Chat:
         while True:
             with self.database.write() as session:
                 claims = claim(
-                    session, [self.account], now=self.now, machine=self.now, most=64, busy=set(),
-                    allow=lambda chat, bulk: True,
+                    session, [self.account, SECOND_ACCOUNT], now=self.now, machine=self.now,
+                    most=64, busy=set(), allow=lambda chat, bulk: True,
                     reader_of=lambda address, person: reader_of(address, person, self.world),
                 )  # fmt: skip
             if not claims:
@@ -152,10 +161,10 @@ class Chat:
         waiting = self.unread.get(who, [])
         assert waiting, f"{who} received nothing, expected: {pattern}"
         shown = str(waiting.pop(0))
-        wanted = ".*".join(re.escape(_flat(part)) for part in pattern.split("…"))
+        wanted = ".*".join(re.escape(flat(part)) for part in pattern.split("…"))
         wanted = wanted.replace(r"\ .*", r"\ ?.*").replace(r".*\ ", r".*\ ?")
-        assert re.fullmatch(wanted, _flat(shown), re.DOTALL), (
-            f"{who} received:\n  {_flat(shown)}\nexpected:\n  {pattern}"
+        assert re.fullmatch(wanted, flat(shown), re.DOTALL), (
+            f"{who} received:\n  {flat(shown)}\nexpected:\n  {pattern}"
         )
 
     def screen(self, who: str) -> str:
@@ -166,13 +175,24 @@ class Chat:
         """A session to look at the database; close it (use as a context manager)."""
         return Session(self.database.engine)
 
+    def _account_of(self, who: str) -> str:
+        if not who.endswith(SECOND):
+            return self.account
+        with self.database.write() as session:
+            if session.get(Account, SECOND_ACCOUNT) is None:
+                session.add(Account(id=SECOND_ACCOUNT, channel=SECOND_CHANNEL))
+        return SECOND_ACCOUNT
+
     def _show(self, claimed: Claim) -> None:
+        second = claimed.address.account_id == SECOND_ACCOUNT
+        limits = WHATSAPP_LIMITS if second else self.limits
         reader = reader_of(claimed.address, claimed.person, self.world)
         rendered = render_message(
-            claimed.message, claimed.row.id or 0, reader, self.limits, words_only=claimed.words_only
+            claimed.message, claimed.row.id or 0, reader, limits, words_only=claimed.words_only
         )
+        self._travel(claimed, rendered)
         no_choices = replace(claimed.message, choices=())
-        text = render_message(no_choices, 0, reader, self.limits)
+        text = render_message(no_choices, 0, reader, limits)
         labels = [plain(choice.label, reader) for choice in claimed.message.choices]
         if self.build:
             with self.database.read() as session:
@@ -189,19 +209,42 @@ class Chat:
         self.screens.setdefault(who, []).append(delivered)
         self.unread.setdefault(who, []).append(delivered)
 
+    def _travel(self, claimed: Claim, rendered: Rendered) -> None:
+        """The phone at the other end shows what was rendered, in whatever pieces it came."""
+        wire = self.wires.get(claimed.address.account_id)
+        if wire is None:
+            return
+        who, row = claimed.address.external_id, claimed.row.id or 0
+        seen = wire.show(
+            Outgoing(
+                row,
+                who,
+                rendered.spans,
+                rendered.style,
+                rendered.buttons,
+                words_only=claimed.words_only,
+                list_word="Lihat pilihan",
+            )
+        )
+        wanted = "".join(span.text for span in rendered.spans)
+        assert flat(seen.text) == flat(wanted)
+        bare = rendered.style is ChoiceStyle.NUMBERS
+        labels = tuple(str(b.number) if bare else b.label for b in rendered.buttons)
+        assert seen.labels == labels
+
     def _nothing_unread(self, before: str) -> None:
         for who, messages in self.unread.items():
             assert not messages, (
-                f"before {before!r}, {who} also received:\n  {_flat(str(messages[0]))}"
+                f"before {before!r}, {who} also received:\n  {flat(str(messages[0]))}"
             )
 
     def _incoming(self, who: str, typed: str) -> Incoming:
         if typed == "(again)":
             return self.last[who]
         self.updates += 1
-        base = Incoming(self.account, f"u{self.updates}", who, self.now)
+        base = Incoming(self._account_of(who), f"u{self.updates}", who, self.now)
         if match := re.fullmatch(r"\((\w+)(?: (.*))?\)", typed, re.DOTALL):
-            return _special(base, match[1], match[2] or "")
+            return special(base, match[1], match[2] or "")
         if match := re.fullmatch(r"\[(.*)\]", typed):
             return self._tapped(base, match[1])
         return replace(base, text=typed)
@@ -215,47 +258,6 @@ class Chat:
                 assert message.rendered.style is ChoiceStyle.NUMBERS
                 return replace(base, text=str(number + 1))
         raise AssertionError(f"{base.sender} was never shown [{label}]")
-
-
-def _special(base: Incoming, what: str, rest: str) -> Incoming:
-    if what == "start":
-        return replace(base, text="/start", start=rest)
-    if what == "edited":
-        return replace(base, kind=IncomingKind.EDITED, text=rest)
-    if what in ("blocked", "unblocked"):
-        return replace(base, kind=IncomingKind(what))
-    if what == "group":
-        return replace(base, kind=IncomingKind.GROUP, text=rest)
-    if what == "location":
-        latitude, longitude = rest.split()
-        return replace(base, location=(float(latitude), float(longitude)))
-    if what == "file":
-        name, _, size = rest.rpartition(" ")
-        mime = MIMES.get(name.rsplit(".", 1)[-1], "application/octet-stream")
-        media = Media(MediaKind.DOCUMENT, f"remote-{name}", name, mime, int(size))
-        return replace(base, media=media)
-    media = Media(MediaKind(what), f"remote-{what}", None, "image/jpeg", 1000)
-    return replace(base, media=media, text=rest)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _lines(transcript: str) -> list[str]:
-    """Lines without comments and blanks; an indented line continues the one above."""
-    lines: list[str] = []
-    rows = [row for row in transcript.split("\n") if row.strip()]
-    margin = min((len(row) - len(row.lstrip()) for row in rows), default=0)
-    for row in rows:
-        line = row[margin:]
-        if line.lstrip().startswith("#"):
-            continue
-        if line.startswith(" ") and lines:
-            lines[-1] += "\n" + line.strip()
-        else:
-            lines.append(line.strip())
-    return lines
 
 
 __all__ = ["START", "WIB", "Address", "Chat", "col", "select"]

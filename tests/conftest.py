@@ -13,8 +13,9 @@ from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS
 from handlers.catalogue import CATALOGUE
 from storage.database import Database
 from storage.tables import METADATA
-from tests.chat import Chat
+from tests.chat import SECOND_ACCOUNT, Chat
 from tests.left_out import pytest_collection_modifyitems, pytest_terminal_summary
+from tests.wires.wire import Loop, Wire
 
 __all__ = ["pytest_collection_modifyitems", "pytest_terminal_summary"]
 
@@ -95,7 +96,7 @@ def database(request: pytest.FixtureRequest) -> Database:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A transcript runs on both channels' limits; marked ``postgres``, also on PostgreSQL."""
+    """A transcript runs on both channels, over HTTP; marked ``postgres``, also on PostgreSQL."""
     if "chat" in metafunc.fixturenames:
         kinds = ["telegram", "whatsapp"]
         if metafunc.definition.get_closest_marker("postgres"):
@@ -103,9 +104,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("chat", kinds, indirect=True)
 
 
+@pytest.fixture(scope="session")
+def wires() -> Iterator[dict[str, Wire]]:
+    """Each channel with its server and its fake, for every transcript of the session."""
+    from tests.wires.telegram import TelegramWire
+    from tests.wires.whatsapp import WhatsAppWire
+
+    loop = Loop()
+    telegram, whatsapp = TelegramWire(loop), WhatsAppWire(loop)
+    yield {"telegram": telegram, "whatsapp": whatsapp}
+    telegram.close()
+    whatsapp.close()
+    loop.close()
+
+
 @pytest.fixture
-def chat(request: pytest.FixtureRequest) -> Chat:
+def chat(request: pytest.FixtureRequest, wires: dict[str, Wire]) -> Chat:
     """A bot in memory of nothing but its database, with every conversation of the catalogue."""
     name = "postgres_database" if request.param == "postgres" else "sqlite_database"
     limits = WHATSAPP_LIMITS if request.param == "whatsapp" else TELEGRAM_LIMITS
-    return Chat(request.getfixturevalue(name), CATALOGUE, limits)
+    made = Chat(request.getfixturevalue(name), CATALOGUE, limits)
+    for wire in wires.values():
+        wire.begin()
+    first = wires["whatsapp" if request.param == "whatsapp" else "telegram"]
+    made.wires = {made.account: first, SECOND_ACCOUNT: wires["whatsapp"]}
+    return made

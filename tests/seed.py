@@ -54,7 +54,8 @@ def a_person(
     )  # fmt: skip
     session.add(person)
     if session.get(Account, account) is None:
-        session.add(Account(id=account, channel="telegram"))
+        channel = "whatsapp" if account.startswith("wa:") else "telegram"
+        session.add(Account(id=account, channel=channel))
     session.flush()
     address = Address(
         account_id=account, external_id=chat_id, person_id=person.id, last_inbound_at=now,

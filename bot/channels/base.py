@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -15,7 +16,10 @@ class Limits:
 
     Choices become buttons while there are at most ``buttons`` of at most ``button_label``
     characters, else a list (``list_rows`` × ``list_label``), else numbered text, with bare number
-    buttons where ``number_buttons`` allows that many.
+    buttons where ``number_buttons`` allows that many. ``answers_doubts``: the provider can be asked
+    whether a message in doubt has arrived, so nothing is sent twice. ``edits``: what was sent can
+    be changed, so a tapped keyboard is replaced by the choice. ``same_labels``: two buttons of a
+    message may read the same.
     """
 
     text: int
@@ -32,6 +36,9 @@ class Limits:
     group_rate: float = 20 / 60
     upload_bytes: int = 50_000_000
     download_bytes: int = 20_000_000
+    answers_doubts: bool = False
+    edits: bool = True
+    same_labels: bool = True
 
 
 TELEGRAM_LIMITS = Limits(
@@ -55,9 +62,13 @@ WHATSAPP_LIMITS = Limits(
     number_buttons=0,
     rate=80,
     bulk_rate=60,
+    chat_burst=8,  # an answer must not wait; the provider lets a burst through and evens it out
     chat_rate=1 / 6,
     upload_bytes=16_000_000,
     download_bytes=16_000_000,
+    answers_doubts=True,
+    edits=False,
+    same_labels=False,
 )
 
 
@@ -93,6 +104,8 @@ class Outgoing:
 
     ``row_id`` is the outbox row, the only mark that survives a crash. With ``maybe_twice`` the
     text already says "mungkin dua kali"; ``words_only`` when another question owns the numbers.
+    ``list_word`` opens a list of choices; ``doubt_since`` is when an earlier attempt was made that
+    may have arrived (only for a channel that can answer doubts).
     """
 
     row_id: int
@@ -102,6 +115,8 @@ class Outgoing:
     buttons: tuple[Button, ...] = ()
     files: tuple[OutgoingFile, ...] = ()
     words_only: bool = False
+    list_word: str = ""
+    doubt_since: datetime | None = None
 
 
 class Fate(StrEnum):
@@ -122,7 +137,8 @@ class SendFailed(Exception):
     RETRY: surely unsent; wait ``retry_after`` seconds (``whole_account``: the limit is the bot's).
     DOUBT: it may have arrived. GONE: stop that address. WINDOW_CLOSED: use the template.
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
-    ``moved_to`` is the new chat id of a group that became a supergroup (retry there).
+    ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
+    nothing was sent now, an earlier doubt goes on.
     """
 
     fate: Fate
@@ -130,9 +146,33 @@ class SendFailed(Exception):
     retry_after: float | None = None
     whole_account: bool = False
     moved_to: str | None = None
+    still: bool = False
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.reason}"
+
+
+class Progress(StrEnum):
+    """How far a provider says that a message has come; only forward moves count."""
+
+    ACCEPTED = "accepted"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a provider tells later about one piece (of ``pieces``) of an outbox row."""
+
+    row_id: int
+    piece: int
+    pieces: int
+    chat: str
+    provider_id: str
+    progress: Progress
+    failure: SendFailed | None = None
 
 
 @dataclass(frozen=True)

@@ -121,10 +121,24 @@ def stop_reminders(act: Act) -> None:
     _save(act)
 
 
-def start_reminders(act: Act) -> None:
-    """mulai: takes back `berhenti`, and nudges start counting anew."""
+def stop_here(act: Act) -> None:
+    """berhenti with a second account: nothing is sent by itself to this one."""
+    act.address.stopped_at = act.address.stopped_at or act.now
+    act.session.add(act.address)
+    act.session.flush()
+
+
+def start_reminders(act: Act, *, everywhere: bool = False) -> None:
+    """mulai: takes back `berhenti` for the person and this account, or all of theirs.
+
+    Nudges start counting anew.
+    """
     act.someone.stopped_at = None
     act.someone.nudges_unanswered = 0
+    mine = addresses_of(act.session, act.someone.id or 0) if everywhere else [act.address]
+    for address in mine:
+        address.stopped_at = None
+        act.session.add(address)
     _save(act)
 
 

@@ -11,6 +11,7 @@ from handlers.engine.messages import Text, When
 from handlers.engine.texts import plain
 from storage import own_data
 from storage.accounts import addresses_of
+from storage.linking import merges_of
 from storage.people import GrantKind, Person, School, grants_of
 
 Line = Text | str
@@ -49,6 +50,8 @@ def _profile(desk: Desk, person: Person) -> Iterable[Line]:
     yield Text.of("my-data-consent", when=_when(desk, person.consented_at))
     for address in addresses_of(desk.session, person.id or 0):
         yield Text.of("my-data-address", account=address.account_id, address=address.external_id)
+    for merge in merges_of(desk.session, person.id or 0):
+        yield Text.of("my-data-link", when=_when(desk, merge.merged_at), basis=merge.basis)
 
 
 def _communities(desk: Desk, person: Person) -> Iterable[Line]:

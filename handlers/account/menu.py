@@ -76,6 +76,7 @@ def help(talk: Talk) -> None:
         ("help-officer", Permission.SCHEDULE),
         ("help-chair", Permission.MEMBERS),
         ("help-coordinator", Permission.AREA),
+        ("help-owner", Permission.OPERATE),
     ):
         if may(standing, permission):
             lines.append(Text(key))

@@ -1,4 +1,4 @@
-"""First words, reminders on and off, language, rights by invite."""
+"""First words, language, rights by invite."""
 
 from handlers.account import actions
 from handlers.communities.areas import place_name
@@ -32,24 +32,6 @@ def look_around(talk: Talk) -> None:
 def about(talk: Talk) -> None:
     """tentang: who runs this, what is kept, and how to take it back."""
     talk.say("about", offer("offer-menu", "menu"), organiser=talk.act.world.organiser)
-
-
-def stop(talk: Talk) -> None:
-    """berhenti: not the same as leaving or deleting."""
-    if talk.maybe_person is None:
-        talk.say("stop-nothing")
-        return
-    talk.do(actions.stop_reminders)
-    talk.say("stop-done")
-
-
-def start(talk: Talk) -> None:
-    """mulai: reminders again; for a stranger the welcome."""
-    if talk.maybe_person is None:
-        talk.begin("welcome")
-    was_stopped = talk.person.stopped_at is not None
-    talk.do(actions.start_reminders)
-    talk.say("start-done" if was_stopped else "start-already", offer("offer-menu", "menu"))
 
 
 def language(talk: Talk) -> None:

@@ -11,10 +11,10 @@ from handlers.engine.talk import Act, Refused
 from handlers.lesson_plans.material import Sent
 from handlers.lesson_plans.receiving import receive
 from storage.audit import record
-from storage.broadcasts import SUCCESS, Broadcast, BroadcastStatus, source_of, tally
+from storage.broadcasts import Broadcast, BroadcastStatus, source_of, tally
 from storage.communities import Community
 from storage.due import Due, void_due
-from storage.outbox import Outbox, OutboxStatus
+from storage.outbox import SUCCESS, Outbox, OutboxStatus
 
 DUE = "broadcast"
 

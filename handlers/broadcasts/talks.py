@@ -11,7 +11,6 @@ from handlers.engine.scope import community_for
 from handlers.engine.talk import Refused, Talk
 from handlers.lesson_plans.material import Sent
 from storage.broadcasts import (
-    SUCCESS,
     Broadcast,
     BroadcastStatus,
     audience_counts,
@@ -20,6 +19,7 @@ from storage.broadcasts import (
     tally,
 )
 from storage.communities import Community
+from storage.outbox import SUCCESS
 
 UNDER_WAY = (BroadcastStatus.WAITING, BroadcastStatus.SPREADING, BroadcastStatus.SENDING)
 CONFIRM = Worded(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.communities.areas import place_name
-from handlers.communities.share import join_link
+from handlers.communities.share import addresses, join_link
 from handlers.engine.documents import Built, Desk
 from handlers.reports.qr import JoinCard, picture
 from storage.communities import Community
@@ -15,12 +15,11 @@ def join_card(desk: Desk, args: Mapping[str, Any]) -> Built:
     community = desk.session.get(Community, args["community_id"])
     if community is None:
         raise LookupError("community")
-    bot = desk.world.telegram_bot
     card = JoinCard(
         forum=community.name,
         region=place_name(community.regency_code),
         code=community.code,
         link=join_link(desk.world, community.code) or community.code,
-        address=f"t.me/{bot}" if bot else "",
+        address=addresses(desk.world),
     )
     return Built(f"kode-{community.code}.png", "image/png", picture(card), picture=True)

@@ -19,6 +19,7 @@ from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Talk
 from handlers.engine.texts import call_name
+from storage.broadcasts import Unreached, unreachable
 from storage.communities import Community, Membership, Role, pending_of
 
 
@@ -36,6 +37,10 @@ def members(talk: Talk) -> None:
         count=len(listed),
         lines=roster_lines(listed),
     )
+    missed = [why for _, why in unreachable(talk.session, community.id or 0)]
+    if count := len(missed) - missed.count(Unreached.NO_CONTACT):
+        talk.say("members-unreached", offer("members-unreached-see", "unreached", **args),
+                 count=count)  # fmt: skip
     if waiting := pending_of(talk.session, community.id or 0):
         talk.say("members-waiting", offer("members-requests", "requests", **args),
                  count=len(waiting))  # fmt: skip
@@ -62,7 +67,9 @@ def manage_member(talk: Talk) -> None:
 def add_member(talk: Talk) -> None:
     """tambah anggota: somebody without a phone, entered by the chair."""
     _, community = community_for(talk, Permission.MEMBERS)
-    typed = _typed_line(talk.args.get("text")) or talk.ask("member-add-name", name_answer())
+    typed = _typed_line(talk.args.get("line") or talk.args.get("text")) or talk.ask(
+        "member-add-name", name_answer()
+    )
     who = with_school(talk, community, typed)
     sure = talk.ask(
         "member-add-confirm",

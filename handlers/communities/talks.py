@@ -30,7 +30,8 @@ def join(talk: Talk) -> None:
     community, waiting = _which(talk)
     if _is_member(talk, community):
         talk.do(join_community, community.id or 0, waiting=False)
-        talk.say("join-already", offer("offer-menu", "menu"), community=community.name)
+        second = offer("second-person-offer", "second_person", community_id=community.id)
+        talk.say("join-already", offer("offer-menu", "menu"), second, community=community.name)
         return
     if talk.maybe_person is None:
         consent(talk, "join-consent", "consent-agree", **_who_asks(talk, community))

@@ -15,10 +15,11 @@ from storage.people import Person
 
 @dataclass(frozen=True)
 class World:
-    """What the deployment tells every conversation. ``telegram_bot`` is a user name.
+    """What the deployment tells every conversation.
 
-    ``join_page`` is an address that opens the chat of a newcomer once a code is put at its end:
-    the simulator's own page, where there is no Telegram bot.
+    ``telegram_bot`` is a user name, ``whatsapp_number`` the sender's ("+62…"). ``join_page`` is an
+    address that opens the chat of a newcomer once a code is put at its end: the simulator's own
+    page, where there is no channel.
     """
 
     organiser: str = "Penyelenggara"
@@ -26,6 +27,7 @@ class World:
     default_zone: str = "Asia/Jakarta"
     default_locale: str = "id"
     join_page: str | None = None
+    whatsapp_number: str | None = None
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Messages that the bot starts: rows of the outbox, written many at a time, never twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Message
 from handlers.engine.quiet import arising
+from storage.accounts import Address, has_stopped
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
@@ -38,7 +39,8 @@ def notify(
     the dedupe key, so telling the same thing again does nothing. ``message`` and ``not_before`` may
     depend on the person's id; with ``zone`` what arises in a person's quiet hours waits for their
     end, by their own zone or else this one. People who stopped reminders are left out unless
-    ``even_if_stopped`` (answers to what they did themselves).
+    ``even_if_stopped`` (answers to what they did themselves); then the row says so too, since STOP
+    may come, or hold for the address that is left, before it leaves.
     """
     if not even_if_stopped:
         people = _listening(session, people)
@@ -49,16 +51,13 @@ def notify(
             "kind": kind,
             "priority": int(priority),
             "person_id": person_id,
-            "payload": (message(person_id) if callable(message) else message).to_json(),
+            "payload": _payload(message, person_id, even_if_stopped),
             "dedupe_key": f"{key}:{person_id}",
             "source": source or key,
             "turn": now + PACE * index,
             "not_before": not_before(person_id) if callable(not_before) else not_before,
             "expires_at": expires_at,
-            "status": OutboxStatus.QUEUED,
-            "attempts": 0,
-            "in_doubt": False,
-            "created_at": now,
+            **_unsent(now),
         }
         for index, person_id in enumerate(people)
     ]
@@ -76,6 +75,52 @@ def _after_quiet(
         return leaves if leaves > now else None
 
     return not_before
+
+
+def tell_address(
+    session: Session,
+    address: Address,
+    message: Message,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Queue a notice that is meant for one account, whoever is behind it, STOP or not."""
+    row = {
+        "kind": OutboxKind.NOTICE,
+        "priority": int(Priority.NOTICE),
+        "address_id": address.id,
+        "person_id": address.person_id,
+        "payload": _payload(message, 0, True),
+        "dedupe_key": f"{key}:address:{address.id}",
+        "source": key,
+        "turn": now,
+        "expires_at": expires_at,
+        **_unsent(now),
+    }
+    insert_rows(session, [row])
+
+
+def _unsent(now: datetime) -> dict[str, Any]:
+    return {
+        "status": OutboxStatus.QUEUED, "attempts": 0, "in_doubt": False, "created_at": now,
+    }  # fmt: skip
+
+
+def is_answer(payload: Mapping[str, Any] | None) -> bool:
+    """Whether a queued message answers what its person did, so that STOP does not hold it back."""
+    return bool((payload or {}).get(_ANSWER))
+
+
+_ANSWER = "even_if_stopped"
+
+
+def _payload(
+    message: Message | Callable[[int], Message], person_id: int, even_if_stopped: bool
+) -> dict[str, Any]:
+    payload = (message(person_id) if callable(message) else message).to_json()
+    return payload | {_ANSWER: True} if even_if_stopped else payload
 
 
 def insert_rows(session: Session, rows: Sequence[dict[str, Any]]) -> int:
@@ -101,7 +146,13 @@ _ROWS = {
 }
 
 
+def has_said_stop(session: Session, person: Person) -> bool:
+    """Whether somebody said STOP everywhere, or at each address that is left."""
+    return not _listening(session, [person.id or 0])
+
+
 def _listening(session: Session, people: Sequence[int]) -> list[int]:
-    query = select(Person.id).where(col(Person.id).in_(people), col(Person.stopped_at).is_not(None))
+    silent = col(Person.stopped_at).is_not(None) | has_stopped(col(Person.id))
+    query = select(Person.id).where(col(Person.id).in_(people), silent)
     stopped = set(session.exec(query)) if people else set()
     return [person_id for person_id in people if person_id not in stopped]

@@ -145,8 +145,10 @@ class Stage:
     def _not_allowed(self, permission: Permission) -> tuple[Any, ...]:
         if permission is Permission.MEMBER:
             return ("not-a-member", offer("offer-have-code", "join"))
-        if permission in (Permission.AREA, Permission.OPERATE):
+        if permission is Permission.AREA:
             return ("not-allowed-area",)
+        if permission is Permission.OPERATE:
+            return ("not-allowed-owner",)
         chair = self._chair()
         return ("not-allowed-no-chair",) if chair is None else (Text.of("not-allowed", **chair),)
 

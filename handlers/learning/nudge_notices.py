@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from handlers.attendance.offers import rsvp_offers
 from handlers.engine.messages import Choice, Message, Text, When, offer
-from handlers.engine.notices import notify
+from handlers.engine.notices import has_said_stop, notify
 from handlers.learning.next import content_of, next_in
 from handlers.learning.nudge_actions import next_allowed, notice_rsvps, zone_of
 from handlers.learning.nudge_rules import MOST_UNANSWERED, REPEAT
@@ -40,7 +40,7 @@ def nudge_person(session: Session, person_id: int, now: datetime) -> bool:
     person = session.exec(select(Person).where(col(Person.id) == person_id).with_for_update()).one()
     due = [nudge for nudge in open_nudges(session, person_id) if nudge.due_at <= now]
     notice_rsvps(session, person, now)
-    if person.stopped_at is not None or person.nudges_unanswered >= MOST_UNANSWERED:
+    if has_said_stop(session, person) or person.nudges_unanswered >= MOST_UNANSWERED:
         _close(session, due, now)
         return False
     found = [(nudge, _matter(session, person, nudge, now)) for nudge in due]

@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import Select
 
 from handlers.learning.nudge_actions import plan
 from handlers.learning.nudge_rules import MOST_UNANSWERED, rsvp_due, rsvp_until
+from storage.accounts import has_stopped
 from storage.attendance import unanswered
 from storage.communities import Community
 from storage.due import Due, claim_due
@@ -107,6 +108,7 @@ def _silent(session: Session, occurrence: Occurrence) -> list[int]:
     query = select(Person.id).where(
         col(Person.id).in_(people),
         col(Person.stopped_at).is_(None),
+        ~has_stopped(col(Person.id)),
         col(Person.nudges_unanswered) < MOST_UNANSWERED,
     )
     return [person_id for person_id in session.exec(query) if person_id is not None]

@@ -6,12 +6,14 @@ from sqlalchemy import ColumnElement, CursorResult, delete, null, tuple_, update
 from sqlmodel import Session, col, select
 
 from storage.due import Due
+from storage.linking import LinkCode, LinkTry
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Attempt, Parked, Seen
 
 BATCH = 1000
 SEEN_TELEGRAM, SEEN_TWILIO = timedelta(hours=48), timedelta(days=90)
 PARKED, PAYLOADS, ROWS, DONE = (timedelta(days=days) for days in (7, 30, 180, 90))
+CODES = timedelta(days=1)
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 
 
@@ -22,6 +24,8 @@ def housekeeping(session: Session, now: datetime) -> int:
         + _delete(session, Parked.id, col(Parked.parked_at) < now - PARKED, Parked)
         + _delete(session, Due.id, col(Due.done_at) < now - DONE, Due)
         + _delete(session, Outbox.id, col(Outbox.created_at) < now - ROWS, Outbox)
+        + _delete(session, LinkCode.id, col(LinkCode.expires_at) < now - CODES, LinkCode)
+        + _delete(session, LinkTry.id, col(LinkTry.at) < now - CODES, LinkTry)
         + _attempts(session, now)
         + _payloads(session, now)
     )

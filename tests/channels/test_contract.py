@@ -7,10 +7,12 @@ import pytest
 from tests.channels.contract import CONTRACT, Stage, StageMaker
 from tests.channels.stage_simulator import simulator_stage
 from tests.channels.stage_telegram import telegram_stage
+from tests.channels.stage_whatsapp import whatsapp_stage
 
 STAGES: dict[str, Callable[[], StageMaker]] = {
     "telegram": telegram_stage,
     "simulator": simulator_stage,
+    "whatsapp": whatsapp_stage,
 }
 
 

@@ -141,6 +141,7 @@ def test_joining_again_and_a_second_community(gugus: Chat) -> None:
         """
         Joko> K7M4QD
         Joko< Pak Joko sudah menjadi anggota KKG Gugus 3. Tidak perlu mengulang. [Lihat menu]
+            [Untuk rekan lain]
         Joko> B5Z3HM
         Joko< MGMP Matematika. Ketua: Bu Siti. … Gabung? [Setuju, gabung] [Tidak]
         Joko> 1

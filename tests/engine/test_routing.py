@@ -135,6 +135,9 @@ def test_going_on_puts_the_other_talk_aside(bot: Chat) -> None:
         Rina< … [nasi] [mi]
         """
     )
+    if not bot.limits.same_labels:
+        assert buttons == []  # shown as numbers, which are the newer question's by now
+        return
     tap(bot, "Rina", buttons[1])
     bot.expect("Rina", "Untuk komunitas yang mana? [teh] [kopi] [susu]")
     tap(bot, "Rina", buttons[1])

@@ -115,6 +115,11 @@ class Feed:
                 info["last_error_message"] = self.webhook.error
         return info | ({"allowed_updates": self.allowed} if self.allowed else {})
 
+    async def settled(self) -> None:
+        """Until the webhook has taken every update."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def stop(self) -> None:
         self._stop_pushing()
         if self._session:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.app import Telegram
 from bot.channels.base import Fate, SendFailed
 from bot.channels.telegram.client import TelegramChannel
 from bot.keys import load_keys
+from bot.serve_telegram import Telegram
 from bot.service import Service, is_broken, mark_broken
 from bot.settings import Settings
 from bot.web.server import _account_troubles
@@ -93,7 +93,7 @@ async def test_the_owner_hears_of_it_elsewhere_and_nothing_after_the_repair(
         assert await service.work.write(alert_owners, service.clock.now()) == told
     service.wake()
     await until(lambda: len(channels[1].sent) == 1)
-    assert "invalid_token" in channels[1].texts[0]
+    assert "tokennya ditolak" in channels[1].texts[0]
     await service.works("tg:1")
     await asyncio.sleep(0.2)
     assert channels[0].sent == []
@@ -135,8 +135,8 @@ async def telegram(
     fake: FakeTelegram, sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[Service, Telegram]]:
     """A bot by long polling, as bot/app.py composes it."""
-    monkeypatch.setattr("bot.app.START_PAUSE", 0.05)
-    monkeypatch.setattr("bot.app.LOOK_AGAIN", 0.05)
+    monkeypatch.setattr("bot.keep_up.START_PAUSE", 0.05)
+    monkeypatch.setattr("bot.keep_up.LOOK_AGAIN", 0.05)
     settings = Settings.model_validate(
         {"telegram_token": TOKEN, "telegram_api_url": fake.url, "data_dir": tmp_path}
     )
@@ -154,7 +154,8 @@ async def test_until_the_channel_has_been_reached_the_bot_is_not_ready(
 ) -> None:
     service, composed = telegram
     fake.control.fail("401", "getMe")
-    running = asyncio.create_task(composed.run())
+    await service.start(ticking=False, delivering=False)
+    running = asyncio.create_task(composed.serve())
     await until(lambda: broken(service.work.database, ACCOUNT))
     assert service.receiving == set()
     await until(lambda: service.receiving == {ACCOUNT})
@@ -167,7 +168,8 @@ async def test_an_account_that_answers_again_goes_on_without_a_restart(
     fake: FakeTelegram, telegram: tuple[Service, Telegram]
 ) -> None:
     service, composed = telegram
-    running = asyncio.create_task(composed.run())
+    await service.start(ticking=False, delivering=False)
+    running = asyncio.create_task(composed.serve())
     await until(lambda: service.receiving == {ACCOUNT})
     await service.work.write(mark_broken, ACCOUNT, "invalid_token")
     await until(lambda: not broken(service.work.database, ACCOUNT))
@@ -182,7 +184,8 @@ async def test_a_poller_that_fails_begins_again(
 ) -> None:
     """A locked database while the alarm is written once ended the listening for good."""
     service, composed = telegram
-    running = asyncio.create_task(composed.run())
+    await service.start(ticking=False, delivering=False)
+    running = asyncio.create_task(composed.serve())
     await until(lambda: service.receiving == {ACCOUNT})
     failures = [RuntimeError("a fault of ours")]
     take = composed._poller._take

@@ -87,7 +87,7 @@ async def test_the_alert_leaves_through_the_account_that_still_works(
     await service.tick()
     await until(lambda: bool(shown(second)))
     (alert,) = shown(second)
-    assert alert.startswith("Saluran telegram tidak dapat mengirim: ")
+    assert alert.startswith("Saluran Telegram tidak dapat mengirim: ")
     assert "kombel doctor" in alert
     assert TOKENS[0] not in alert
     assert shown(first) == []

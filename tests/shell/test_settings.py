@@ -39,6 +39,10 @@ def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "loud"),
         ("TELEGRAM_API_URL", "ftp://hushhush"),
+        ("TWILIO_ACCOUNT_SID", "SK123hushhush"),
+        ("TWILIO_AUTH_TOKEN", "hushhush"),
+        ("TWILIO_WHATSAPP_FROM", "0811-hushhush"),
+        ("TWILIO_API_URL", "twilio.hushhush"),
     ],
 )
 def test_a_wrong_setting_is_named_and_never_echoed(
@@ -72,12 +76,22 @@ def test_every_language_that_ships_may_be_the_default(
 
 
 def test_half_filled_channels_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC1")
+    monkeypatch.setenv("TWILIO_ACCOUNT_SID", f"AC{'0' * 32}")
     with pytest.raises(SettingsError, match=r"^TWILIO_AUTH_TOKEN: is missing"):
         load_settings()
-    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "t")
-    monkeypatch.setenv("TWILIO_WHATSAPP_FROM", "+1")
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "a" * 32)
+    monkeypatch.setenv("TWILIO_WHATSAPP_FROM", "whatsapp:+62 811-2345-678")
     with pytest.raises(SettingsError, match=r"^PUBLIC_URL: is missing"):
+        load_settings()
+    monkeypatch.setenv("PUBLIC_URL", "https://kombel.sch.id/")
+    settings = load_settings()
+    assert settings.has_channel
+    assert settings.twilio == (f"AC{'0' * 32}", "a" * 32, "+628112345678")
+
+
+def test_a_twilio_server_without_an_account_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWILIO_API_URL", "http://127.0.0.1:9")
+    with pytest.raises(SettingsError, match=r"^TWILIO_ACCOUNT_SID: is missing"):
         load_settings()
 
 

@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, delete, select
 
-from bot import claims as claims_module
 from bot.channels.base import Fate, SendFailed
 from bot.claims import Claim, claim
-from bot.ready import Ready, ready_rows
+from bot.ready import Look, Place
 from bot.results import Result, settle
 from handlers.engine.texts import Reader
 from storage.database import Database
@@ -22,15 +21,15 @@ def statements(
 ) -> tuple[list[Claim], int]:
     """Claims, and how many rows of the outbox were fetched for them."""
     fetched = 0
-    ready = ready_rows
+    rows_of = Look.rows
 
-    def counted(*given: Any) -> list[Ready]:
+    def counted(look: Look, *given: Any) -> tuple[list[Outbox], Place | None]:
         nonlocal fetched
-        rows = ready(*given)
+        rows, end = rows_of(look, *given)
         fetched += len(rows)
-        return rows
+        return rows, end
 
-    monkeypatch.setattr(claims_module, "ready_rows", counted)
+    monkeypatch.setattr(Look, "rows", counted)
     with database.write() as session:
         claims = claim(
             session, ["tg:1"], now=NOW, machine=NOW, most=most, busy=set(),

@@ -15,24 +15,22 @@ import aiohttp
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.http import (
+    CONNECT_SECONDS,
+    CONNECTIONS,
+    READ_SECONDS,
+    UNSENT,
+    open_session,
+    read_at_most,
+)
+
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
 
-CONNECT_SECONDS = 5.0
-READ_SECONDS = 15.0
 UPLOAD_SECONDS = 60.0
-CONNECTIONS = 100
-KEEPALIVE_SECONDS = 15.0
-"""Shorter than any server keeps one, so that a request is hardly ever written to a closed one."""
 
 PROXY_PAUSE_SECONDS = 5
 """After a 429 that names no time, which only something in between answers."""
-
-UNSENT = (
-    aiohttp.ClientConnectorError,  # refused, no route, no name, no TLS
-    aiohttp.ConnectionTimeoutError,  # no connection, or none free in the pool, in time
-    aiohttp.InvalidURL,
-)
 
 
 class NeverWritten(NetworkError):
@@ -74,15 +72,7 @@ class AiohttpRequest(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(
-                limit=self._connections, keepalive_timeout=KEEPALIVE_SECONDS, ttl_dns_cache=300
-            )
-            self._session = aiohttp.ClientSession(
-                connector=connector,
-                headers={"User-Agent": self.USER_AGENT},
-                cookie_jar=aiohttp.DummyCookieJar(),
-                raise_for_status=False,
-            )
+            self._session = open_session(self._connections, self.USER_AGENT)
 
     async def shutdown(self) -> None:
         if self._session is not None:
@@ -129,7 +119,7 @@ class AiohttpRequest(BaseRequest):
             async with session.get(url, timeout=timeout) as answer:
                 if answer.status != 200:
                     raise NetworkError(f"download answered {answer.status}")
-                return await _read_at_most(answer.content, limit)
+                return await read_at_most(answer.content, limit)
 
     async def _exchange(
         self,
@@ -211,15 +201,6 @@ def encode(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, d
 
 def _header_safe(filename: str) -> str:
     return "".join("_" if c in '"\\' or not c.isprintable() else c for c in filename)
-
-
-async def _read_at_most(content: aiohttp.StreamReader, limit: int) -> bytes:
-    body = bytearray()
-    async for chunk in content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > limit:
-            raise ValueError(f"more than {limit} bytes")
-    return bytes(body)
 
 
 def _seconds(given: object, default: float) -> float:

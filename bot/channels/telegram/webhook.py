@@ -11,13 +11,13 @@ import structlog
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.channels.body import BODY_SECONDS, Unread, read_body, refuse
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.parse import ALLOWED_UPDATES
 
 PATH = "/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name, not a secret
 BODY_BYTES = 1024 * 1024
-BODY_SECONDS = 10.0
 CONNECTIONS = 40
 
 FIRST_PAUSE, LAST_PAUSE = 0.5, 60.0
@@ -34,42 +34,20 @@ def webhook(secret: str, take: Take, seconds: float = BODY_SECONDS) -> Handler:
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode()):
-            return _refuse(401)
+            return refuse(401)
         try:
-            async with asyncio.timeout(seconds):
-                body = await _body(request)
-        except TimeoutError:
-            return _refuse(408)
-        if body is None:
-            return _refuse(413)
+            body = await read_body(request, BODY_BYTES, seconds)
+        except Unread as unread:
+            return refuse(unread.status)
         try:
             update = json.loads(body)
         except (ValueError, RecursionError):
-            return _refuse(400)
+            return refuse(400)
         if not isinstance(update, dict):
-            return _refuse(400)
+            return refuse(400)
         return web.Response(status=200 if await take(update) else 503)
 
     return receive
-
-
-def _refuse(status: int) -> web.Response:
-    """Close, so that nothing more of the body is read."""
-    response = web.Response(status=status)
-    response.force_close()
-    return response
-
-
-async def _body(request: web.Request) -> bytes | None:
-    """The whole body, or None if it is too large."""
-    if (request.content_length or 0) > BODY_BYTES:
-        return None
-    body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > BODY_BYTES:
-            return None
-    return bytes(body)
 
 
 async def set_webhook(

@@ -32,15 +32,21 @@ menu-recap = Recap
 menu-settings = Settings
 help = Type one of these words at any time:
     { $lines }
-help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, CANCEL
+help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, LINK, CANCEL
 help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, LEAVE, STOP, START, MY DATA, DELETE MY DATA
 help-officer = Officers: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, CARD
-help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, HAND OVER, REQUESTS
+help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, UNREACHED, HAND OVER, REQUESTS
 help-coordinator = Coordinator: REKAP, APPOINT CHAIR
+help-owner = Operator: UNDO LINK
 
 # Reminders
 stop-done = All right, reminders are stopped. The data is kept. Type START to get them again.
 stop-nothing = All right. I have not been sending anything by myself.
+stop-here = All right, reminders on this { $here } have stopped; on { $others } they still come. Your data is kept. Type START to get them here again.
+stop-offer-everywhere = Stop everywhere
+start-others = They are still stopped on { $others }.
+start-offer-everywhere = Start everywhere
+start-everywhere = Thank you, { $callname }. Reminders come again, on whichever account is easiest.
 start-done = Thank you, { $callname }. Reminders are sent again.
 start-already = Your reminders are on already, { $callname }.
 

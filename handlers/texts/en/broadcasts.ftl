@@ -43,6 +43,7 @@ broadcast-report-more = and { $count } other members.
 unreached-no-contact = not connected to the assistant yet
 unreached-stopped = has stopped messages
 unreached-blocked = has blocked the assistant, or the account is gone
+unreached-opted-out = has opted out in the app
 unreached-rejected = refused by the app
 unreached-late = could not be sent in time
 broadcast-progress = Broadcast under way: { $sent } of { $count } sent.

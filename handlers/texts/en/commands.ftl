@@ -3,6 +3,7 @@ command-cancel = Cancel the current conversation
 command-broadcast = Send a message to all members
 command-welcome = Begin to use the assistant
 command-join = Join with a community code
+command-link = Link another account or a new number
 command-create-community = Create a community
 command-menu = Show what I can do
 command-help = Short help

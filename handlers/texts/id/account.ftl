@@ -32,15 +32,21 @@ menu-recap = Rekap
 menu-settings = Pengaturan
 help = Ketik salah satu kata ini kapan saja:
     { $lines }
-help-anyone = MENU, GABUNG, BUAT KOMUNITAS, TENTANG, BAHASA, BATAL
+help-anyone = MENU, GABUNG, BUAT KOMUNITAS, TENTANG, BAHASA, TAUTKAN, BATAL
 help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFIL, KOMUNITAS, KELUAR, BERHENTI, MULAI, DATA SAYA, HAPUS DATA SAYA
 help-officer = Pengurus: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, KARTU
-help-chair = Ketua: ANGGOTA, TAMBAH ANGGOTA, SIARKAN, SERAHKAN KETUA, PERMINTAAN
+help-chair = Ketua: ANGGOTA, TAMBAH ANGGOTA, SIARKAN, TIDAK TERJANGKAU, SERAHKAN KETUA, PERMINTAAN
 help-coordinator = Koordinator: REKAP, TUNJUK KETUA
+help-owner = Pengelola: TAUTAN
 
 # Pengingat
 stop-done = Baik, pengingat dihentikan. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi.
 stop-nothing = Baik. Saya memang belum mengirim apa pun dengan sendirinya.
+stop-here = Baik, pengingat di { $here } ini dihentikan; di { $others } tetap saya kirim. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi di sini.
+stop-offer-everywhere = Hentikan semua
+start-others = Di { $others } masih dihentikan.
+start-offer-everywhere = Mulai semua
+start-everywhere = Terima kasih, { $callname }. Pengingat dikirim lagi, di akun mana pun yang paling mudah.
 start-done = Terima kasih, { $callname }. Pengingat dikirim lagi.
 start-already = Pengingat { $callname } sudah aktif.
 

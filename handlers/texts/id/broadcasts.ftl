@@ -43,6 +43,7 @@ broadcast-report-more = dan { $count } anggota lain.
 unreached-no-contact = belum terhubung dengan asisten
 unreached-stopped = sedang menghentikan pesan
 unreached-blocked = memblokir asisten atau akunnya sudah tidak ada
+unreached-opted-out = menolak pesan asisten lewat aplikasinya
 unreached-rejected = ditolak oleh aplikasinya
 unreached-late = belum sempat terkirim
 broadcast-progress = Siaran berjalan: { $sent } dari { $count } terkirim.

@@ -3,6 +3,7 @@ command-cancel = Batalkan percakapan yang sedang berjalan
 command-broadcast = Kirim pesan ke semua anggota
 command-welcome = Mulai memakai asisten
 command-join = Bergabung dengan kode komunitas
+command-link = Tautkan akun lain atau nomor baru
 command-create-community = Buat komunitas baru
 command-menu = Lihat pilihan
 command-help = Bantuan singkat

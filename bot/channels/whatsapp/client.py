@@ -1,0 +1,210 @@
+"""One WhatsApp sender as a channel: sends by Twilio's REST API, and asks it about doubts."""
+
+import asyncio
+import json
+from typing import Any, Protocol
+
+from twilio.base.exceptions import TwilioException
+from twilio.rest import Client
+from twilio.rest.content.v1.content import ContentList
+
+from bot.channels.base import (
+    WHATSAPP_LIMITS,
+    Fate,
+    FetchedFile,
+    Limits,
+    Outgoing,
+    OutgoingFile,
+    SendFailed,
+)
+from bot.channels.whatsapp.contents import Filled, filled
+from bot.channels.whatsapp.doubts import Doubts
+from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, typed
+from bot.channels.whatsapp.http import Http
+from bot.channels.whatsapp.parse import MEDIA
+from bot.channels.whatsapp.pieces import Piece, pieces
+from handlers.engine.messages import Incoming
+
+OVERRIDES = "#rc=5&rp=all"
+"""Ask Twilio to call a webhook again, five times, after any kind of failure."""
+STATUS_PATH = "/whatsapp/status"
+CONTENT_REFUSED = frozenset({21655, 21656, 21657, 63005, 63021, 20404})
+"""A content that Twilio does not take (any more): its choices go as numbered text instead."""
+
+
+class Ledger(Protocol):
+    """What outlives the process about messages of this account, by the ids of Twilio."""
+
+    async def sent(self, row: int) -> dict[int, str]:
+        """The ids of those pieces of a row that were accepted, by their number."""
+
+    async def keep(self, row: int, number: int, provider_id: str) -> None: ...
+
+    async def unadopted(self, provider_ids: list[str]) -> list[str]:
+        """Those ids that no message of ours has taken as its own yet."""
+
+    async def content(self, shape: str) -> str | None: ...
+
+    async def keep_content(self, shape: str, content_id: str) -> None: ...
+
+    async def forget_content(self, shape: str) -> None: ...
+
+
+class Links(Protocol):
+    async def publish(self, file: OutgoingFile) -> str:
+        """A public address, for a while, of a file."""
+
+
+class WhatsAppChannel:
+    """Implements `Channel`. `number` is the sender's, "+62…"; `http` and `ledger` are passed in."""
+
+    limits: Limits = WHATSAPP_LIMITS
+
+    def __init__(
+        self,
+        account_sid: str,
+        token: str,
+        number: str,
+        public_url: str,
+        ledger: Ledger,
+        links: Links,
+        http: Http,
+    ) -> None:
+        self.account, self.number, self._public_url = f"wa:{number}", number, public_url
+        self.account_sid, self._auth = account_sid, (account_sid, token)
+        self.http, self._ledger, self._links = http, ledger, links
+        self.client = Client(account_sid, token, http_client=http)
+        self._doubts = Doubts(self.client.messages, f"whatsapp:{number}", ledger)
+        self._making = asyncio.Lock()
+
+    async def start(self) -> None:
+        self.http.open()
+        try:
+            account = await self.client.api.v2010.accounts(self.account_sid).fetch_async()
+        except (Refused, NeverWritten, InDoubt) as error:
+            failed = typed(error)
+            raise SendFailed(
+                failed.fate if failed.fate is Fate.BROKEN else Fate.RETRY, failed.reason
+            ) from None
+        except (TwilioException, ValueError, KeyError) as error:
+            raise SendFailed(Fate.RETRY, type(error).__name__) from None
+        if str(account.status) not in ("active", "None"):
+            raise SendFailed(Fate.BROKEN, f"account_{account.status}")
+
+    async def stop(self) -> None:
+        await self.http.close()
+
+    async def send(self, outgoing: Outgoing) -> str:
+        """The SID of its last piece. What was accepted before is not sent again."""
+        try:
+            return await self._send(outgoing)
+        except (Refused, NeverWritten, InDoubt) as error:
+            raise typed(error) from None
+        except (TwilioException, ValueError, KeyError) as error:  # an answer that is no answer
+            raise SendFailed(Fate.DOUBT, type(error).__name__) from None
+
+    async def _send(self, outgoing: Outgoing) -> str:
+        planned = pieces(outgoing)
+        done = await self._ledger.sent(outgoing.row_id) if len(planned) > 1 else {}
+        sid, doubted = "", outgoing.doubt_since
+        for number, piece in enumerate(planned):
+            if number in done:
+                sid = done[number]
+                continue
+            found = doubted and await self._doubts.settled(outgoing.chat, piece, doubted)
+            doubted = None  # only the first that is missing can have been under way
+            sid = found or await self._post(outgoing, piece, f"{number}&of={len(planned)}")
+            if len(planned) > 1:
+                await self._ledger.keep(outgoing.row_id, number, sid)
+        return sid
+
+    async def _post(self, outgoing: Outgoing, piece: Piece, mark: str) -> str:
+        """The SID of one piece."""
+        status = f"{self._public_url}{STATUS_PATH}?row={outgoing.row_id}&piece={mark}{OVERRIDES}"
+        common: dict[str, Any] = {
+            "to": f"whatsapp:{outgoing.chat}",
+            "from_": f"whatsapp:{self.number}",
+            "status_callback": status,
+        }
+        if piece.file is not None:
+            url = await self._links.publish(piece.file)
+            body = {"body": piece.text} if piece.text else {}
+            return await self._create(common | body | {"media_url": [url]})
+        content = filled(piece) if piece.buttons else None
+        if content is not None:
+            sid = await self._post_content(common, content)
+            if sid is not None:
+                return sid
+        return await self._create(common | {"body": piece.numbered})
+
+    async def _post_content(self, common: dict[str, Any], content: Filled) -> str | None:
+        """None if Twilio does not take the content; nothing was sent then."""
+        try:
+            content_id = await self._content_id(content)
+            variables = json.dumps(content.variables, ensure_ascii=False)
+            return await self._create(
+                common | {"content_sid": content_id, "content_variables": variables}
+            )
+        except ContentFailed:
+            return None
+        except Refused as error:
+            if error.code not in CONTENT_REFUSED:
+                raise
+            await self._ledger.forget_content(content.shape)
+            return None
+
+    async def _content_id(self, content: Filled) -> str:
+        """The content of a shape, created when it is first needed."""
+        async with self._making:
+            known = await self._ledger.content(content.shape)
+            if known is None:
+                known = await self._make(content)
+                await self._ledger.keep_content(content.shape, known)
+            return known
+
+    async def _make(self, content: Filled) -> str:
+        request = ContentList.ContentCreateRequest(
+            {
+                "friendly_name": f"kombel_{content.shape}",
+                "language": "id",
+                "variables": content.samples,
+                "types": content.types,
+            }
+        )
+        try:
+            made = await self.client.content.v1.contents.create_async(request)
+        except (Refused, NeverWritten, InDoubt, TwilioException, ValueError, KeyError) as error:
+            raise ContentFailed from error
+        return str(made.sid)
+
+    async def _create(self, fields: dict[str, Any]) -> str:
+        message = await self.client.messages.create_async(**fields)
+        if not message.sid:
+            raise ValueError("an answer without a SID")
+        return str(message.sid)
+
+    async def settle_tap(self, incoming: Incoming, chosen: str | None) -> None:
+        """WhatsApp shows by itself what was tapped, and nothing can be edited."""
+
+    async def typing(self, chat: str) -> None:
+        """Twilio has no such call for this."""
+
+    async def fetch(self, remote_id: str, limit: int) -> FetchedFile:
+        """``remote_id`` is a path at Twilio's API, checked when the message was parsed."""
+        if not MEDIA.fullmatch(remote_id):
+            raise SendFailed(Fate.REJECTED, "file_gone")
+        try:
+            content, name = await self.http.download(remote_id, self._auth, limit)
+        except ValueError:
+            raise SendFailed(Fate.REJECTED, "too_large") from None
+        except Refused as error:
+            if error.status in (404, 403, 410):
+                raise SendFailed(Fate.REJECTED, "file_gone") from None
+            raise typed(error) from None
+        except (NeverWritten, InDoubt) as error:
+            raise SendFailed(Fate.RETRY, str(error)) from None
+        return FetchedFile(content, name or None)
+
+
+class ContentFailed(Exception):
+    """A content could not be created; nothing was sent."""

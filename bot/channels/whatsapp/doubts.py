@@ -1,0 +1,73 @@
+"""Whether a message in doubt has arrived: Twilio's list of messages to that person tells."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from bot.channels.base import Fate, SendFailed
+from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, reported
+from bot.channels.whatsapp.pieces import Piece
+from bot.clock import machine_now
+
+SURE_SECONDS = 30.0
+"""After this long a message that is not in the list was never accepted."""
+SKEW = timedelta(minutes=2)
+"""Twilio's clock may be behind ours by so much."""
+FAILED = ("failed", "undelivered", "canceled")
+MOST_LISTED = 200
+
+
+class Adopted(Protocol):
+    async def unadopted(self, provider_ids: list[str]) -> list[str]: ...
+
+
+class Doubts:
+    """``sure`` is settable for tests."""
+
+    def __init__(self, messages: Any, sender: str, adopted: Adopted) -> None:
+        self._messages, self._sender, self._adopted = messages, sender, adopted
+        self.sure = SURE_SECONDS
+
+    async def settled(self, chat: str, piece: Piece, since: datetime) -> str | None:
+        """Its SID; None if it surely did not arrive. Raises ``SendFailed`` while nobody knows."""
+        try:
+            found = await self._listed(chat, since)
+        except (Refused, NeverWritten, InDoubt):
+            raise SendFailed(Fate.DOUBT, "not_asked", still=True) from None
+        fitting = [message for message in found if _is(message, piece)]
+        free = await self._adopted.unadopted([str(message.sid) for message in fitting])
+        for message in reversed(fitting):  # the oldest: a later one belongs to a later row
+            failure = _failure(message)
+            if message.sid not in free or (failure and failure.fate is Fate.RETRY):
+                continue
+            if failure:
+                raise failure
+            return str(message.sid)
+        if (machine_now() - since).total_seconds() < self.sure:
+            raise SendFailed(Fate.DOUBT, "looking", still=True)
+        return None
+
+    async def _listed(self, chat: str, since: datetime) -> list[Any]:
+        """Messages to this person since then, newest first."""
+        found = []
+        stream = await self._messages.stream_async(
+            to=f"whatsapp:{chat}", from_=self._sender, limit=MOST_LISTED, page_size=MOST_LISTED
+        )
+        async for message in stream:
+            created = message.date_created
+            if created is not None and created.astimezone(UTC) < since - SKEW:
+                break
+            found.append(message)
+        return found
+
+
+def _failure(message: Any) -> SendFailed | None:
+    if str(message.status) not in FAILED:
+        return None
+    return reported(int(message.error_code or 0))
+
+
+def _is(message: Any, piece: Piece) -> bool:
+    """The same words, and media where there is a file."""
+    body = " ".join(str(message.body or "").split())
+    same = body in (" ".join(piece.text.split()), " ".join(piece.numbered.split()))
+    return same and (piece.file is not None) == (int(message.num_media or 0) > 0)

@@ -1,0 +1,96 @@
+"""What a provider tells later of a message: it only moves forward, and settles a doubt.
+
+Synchronous, inside the caller's write transaction. A report may come late, twice, out of order or
+before the answer to the call itself; one that fits no row of ours changes nothing.
+"""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channels.base import Progress, Report
+from bot.results import fail
+from storage.accounts import Address
+from storage.outbox import Outbox, OutboxStatus
+from storage.provider import drop_piece, keep_piece, pieces_of
+
+STEPS = {
+    OutboxStatus.SENT: 1,
+    OutboxStatus.DELIVERED: 2,
+    OutboxStatus.READ: 3,
+}
+REACHED = {
+    Progress.ACCEPTED: OutboxStatus.SENT,
+    Progress.SENT: OutboxStatus.SENT,
+    Progress.DELIVERED: OutboxStatus.DELIVERED,
+    Progress.READ: OutboxStatus.READ,
+}
+
+
+def take_report(session: Session, account: str, report: Report, machine: datetime) -> bool:
+    """Let a report take effect; return whether it changed anything."""
+    row = session.get(Outbox, report.row_id, with_for_update=True)
+    address = session.get(Address, row.address_id) if row and row.address_id else None
+    if row is None or address is None:
+        return False
+    if (address.account_id, address.external_id) != (account, report.chat):
+        return False  # of another deployment, or of a row before a restore
+    if report.piece < report.pieces - 1:
+        return _part(session, row, address, report, machine)
+    return _last(session, row, address, report, machine)
+
+
+def _part(
+    session: Session, row: Outbox, address: Address, report: Report, machine: datetime
+) -> bool:
+    """A piece before the last: known from now on; only its failure moves the row."""
+    known = pieces_of(session, row.id or 0).get(report.piece)
+    if known is None and not _is_open(row):
+        return False
+    if known not in (None, report.provider_id):
+        return False
+    if report.failure is None:
+        keep_piece(session, row.id or 0, report.piece, report.provider_id)
+        return known is None
+    return _failed(session, row, address, report, machine)
+
+
+def _last(
+    session: Session, row: Outbox, address: Address, report: Report, machine: datetime
+) -> bool:
+    """The piece whose id is the row's: it tells how far the message has come."""
+    if row.provider_id is None and _is_open(row):
+        row.provider_id = report.provider_id
+    if row.provider_id != report.provider_id:
+        return False  # an earlier attempt of a message that was sent again
+    if report.failure is not None:
+        return _failed(session, row, address, report, machine)
+    reached = REACHED[report.progress]
+    if not _is_open(row) and STEPS[reached] <= STEPS.get(row.status, 9):
+        return False
+    row.status, row.sent_at = reached, row.sent_at or machine
+    row.error = row.retry_at = None
+    session.add(row)
+    return True
+
+
+def _failed(
+    session: Session, row: Outbox, address: Address, report: Report, machine: datetime
+) -> bool:
+    """A message that was delivered cannot fail any more."""
+    if report.failure is None or not (_is_open(row) or row.status is OutboxStatus.SENT):
+        return False
+    row.provider_id = report.provider_id
+    fail(session, row, address, report.failure, machine)
+    if row.status is OutboxStatus.QUEUED:  # surely not delivered: the next attempt is a new one
+        row.provider_id, row.in_doubt, row.doubt_since = None, False, None
+        session.add(row)
+        drop_piece(session, report.row_id, report.piece)
+    return True
+
+
+def _is_open(row: Outbox) -> bool:
+    """Being sent, or in doubt: its answer has not come."""
+    return row.status is OutboxStatus.SENDING or (
+        row.status is OutboxStatus.QUEUED and row.in_doubt
+    )

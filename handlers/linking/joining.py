@@ -1,0 +1,104 @@
+"""The write itself: an address, or a whole profile, becomes a person's; and back again."""
+
+from collections.abc import Sequence
+
+from handlers.engine.act import Act, Refused
+from handlers.engine.permissions import Permission, may, standing_of
+from handlers.linking import notices
+from storage.accounts import REPLACED, Address
+from storage.audit import record
+from storage.journal import Journal, take_back
+from storage.linking import Merge, MergeBasis, later_merge, lock_conversations, void_codes
+from storage.one_person import merge_people
+from storage.people import Person
+
+
+def join_up(
+    act: Act,
+    owner_id: int,
+    other: Address,
+    basis: MergeBasis,
+    release: Sequence[Address] = (),
+) -> Person:
+    """Make ``other``, with the profile behind it, part of person ``owner_id``.
+
+    Of two profiles the one that consented first stays. ``release`` are addresses that the person
+    gives up. Everything loaded before is stale afterwards.
+    """
+    session = act.session
+    decider = act.person.id if act.person else None
+    session.flush()
+    lock_conversations(session, [owner_id, other.person_id or owner_id])
+    session.refresh(other)
+    people = [owner_id, other.person_id]
+    journal = Journal(session)
+    for address in release:
+        journal.set(Address, address.id, person_id=None, gone_at=act.now, gone_reason=REPLACED)
+    kept, gone = _order(act, owner_id, other.person_id)
+    if gone is None:
+        journal.set(Address, other.id, person_id=kept)
+    else:
+        merge_people(session, journal, kept, gone)
+    for address in (other, *release):
+        void_codes(session, address.id or 0)
+    merge = Merge(person_id=kept, gone_id=gone, basis=basis, decided_by=decider,
+                  journal=journal.entries, merged_at=act.now)  # fmt: skip
+    session.add(merge)
+    session.flush()
+    before = {"people": people, "address": other.id}
+    after = {"person": kept, "basis": str(basis), "released": [each.id for each in release]}
+    record(session, "link", f"merge:{merge.id}", now=act.now, person_id=decider,
+           address_id=act.address.id, before=before, after=after)  # fmt: skip
+    _reload(act)
+    return session.get_one(Person, kept)
+
+
+def undo_merge(act: Act, merge_id: int) -> int:
+    """Take a merge back as far as later changes allow; return how much had to be left.
+
+    Only for the owner of the deployment; the last merge of a person first.
+    """
+    if not may(standing_of(act.session, act.person), Permission.OPERATE):
+        raise Refused("not-allowed-owner")
+    merge = act.session.get(Merge, merge_id)
+    if merge is None or merge.undone_at is not None:
+        raise Refused("undo-link-done-already")
+    if later_merge(act.session, merge) is not None:
+        raise Refused("undo-link-later-first")
+    lock_conversations(act.session, [merge.person_id])
+    entries = merge.journal
+    left = take_back(act.session, entries)
+    merge.undone_at, merge.undone_by, merge.journal = act.now, act.someone.id, []
+    act.session.add(merge)
+    record(act.session, "undo_link", f"merge:{merge.id}", now=act.now, person_id=act.someone.id,
+           address_id=act.address.id, before={"person": merge.person_id, "gone": merge.gone_id},
+           after={"left": left})  # fmt: skip
+    _reload(act)
+    notices.tell_undone(act, merge, _addresses_in(entries))
+    return left
+
+
+def _order(act: Act, owner_id: int, other_id: int | None) -> tuple[int, int | None]:
+    if other_id is None:
+        return owner_id, None
+    both = [act.session.get_one(Person, each) for each in (owner_id, other_id)]
+    first, second = sorted(both, key=lambda p: (p.consented_at, p.id or 0))
+    return first.id or 0, second.id
+
+
+def _reload(act: Act) -> None:
+    """Rows moved below the session: whoever acts may be somebody else now."""
+    act.session.flush()
+    act.session.expire_all()
+    person_id = act.address.person_id
+    act.person = act.session.get(Person, person_id) if person_id else None
+
+
+def _addresses_in(entries: Sequence[dict[str, object]]) -> list[int]:
+    found: list[int] = []
+    for entry in entries:
+        if entry["table"] == "addresses":
+            changed = entry.get("moved") or entry.get("set")
+            assert isinstance(changed, dict)
+            found += changed.get("ids") or [changed["id"]]
+    return sorted(set(found))

@@ -1,0 +1,101 @@
+"""tautkan: a code from one account, typed on the other, and confirmed on both."""
+
+from handlers.engine.answers import Invalid, parsed, pick, yes_no
+from handlers.engine.messages import Lines, Text, offer
+from handlers.engine.talk import Refused, Talk
+from handlers.linking import actions
+from handlers.linking.codes import read_code
+from handlers.linking.sides import channel_of, links_elsewhere, side
+from storage.accounts import Address
+from storage.linking import LinkCode
+
+
+def link(talk: Talk) -> None:
+    """tautkan: type a code here, or (with a profile) get one for the other account."""
+    code = _typed(talk)
+    if code is None and talk.maybe_person is not None:
+        return _give_code(talk)
+    return _take_code(talk, code or _ask_code(talk))
+
+
+def confirm_link(talk: Talk) -> None:
+    """The last word of the side that made the code."""
+    code_id, choice = talk.args["code_id"], talk.args["choice"]
+    if choice == "no":
+        talk.do(actions.drop_code, code_id)
+        talk.say("link-not-me")
+        return
+    replace = choice == "replace"
+    other = _other_channel(talk, code_id)
+    name = talk.do(actions.confirm_link, code_id, replace=replace)
+    if replace:
+        talk.say("link-moved", name=name)
+    else:
+        talk.say("link-linked", offer("offer-menu", "menu"), name=name, other=other)
+
+
+def _other_channel(talk: Talk, code_id: int) -> Text:
+    """Where the code was typed; looked up before it is used up."""
+    code = talk.session.get(LinkCode, code_id)
+    address = talk.session.get(Address, code.other_id) if code and code.other_id else None
+    if address is None:
+        raise Refused("link-over")
+    return channel_of(talk.session, address)
+
+
+def _give_code(talk: Talk) -> None:
+    code = talk.do(actions.issue_code)
+    talk.say(
+        "link-code-here", offer("link-lost", "new_number"), offer("offer-menu", "menu"), code=code
+    )
+    if links := links_elsewhere(talk.session, talk.act.world, talk.address, code):
+        talk.say("link-code-links", lines=Lines(links))
+
+
+def _typed(talk: Talk) -> str | None:
+    """The code that came with the word, or as the whole message; said so if it is none."""
+    typed = str(talk.args.get("text") or "")
+    if not typed:
+        return None
+    try:
+        return read_code(typed)
+    except Invalid as invalid:
+        talk.say("link-misread", reason=invalid.text)
+        return _asked_code(talk)
+
+
+def _ask_code(talk: Talk) -> str:
+    """A stranger has a code, has lost the account that could make one, or is new here."""
+    what = talk.ask(
+        "link-what", pick(have="offer-have-code", lost="link-lost", new="link-newcomer")
+    )
+    if what == "lost":
+        talk.begin("new_number")
+    if what == "new":
+        talk.begin("join")
+    return _asked_code(talk)
+
+
+def _asked_code(talk: Talk) -> str:
+    return talk.ask("link-code", parsed(read_code, free=False))
+
+
+def _take_code(talk: Talk, code: str) -> None:
+    tried = talk.do(actions.try_link_code, code)
+    if tried["outcome"] != "found":
+        key = "link-wait-tries" if tried["outcome"] == "wait" else f"link-{tried['outcome']}"
+        talk.say(key, offer("link-lost", "new_number"))
+        return
+    made = talk.session.get(LinkCode, tried["id"])
+    if made is None:
+        raise Refused("link-over")
+    maker = talk.session.get_one(Address, made.address_id)
+    key = "link-confirm" if talk.maybe_person is None else "link-confirm-both"
+    sure = talk.ask(key, yes_no("link-yes", "link-no"), other=side(talk.session, maker),
+                    here=channel_of(talk.session, talk.address))  # fmt: skip
+    if not sure:
+        talk.do(actions.drop_code, tried["id"])
+        talk.say("link-not-joined")
+        return
+    talk.do(actions.ask_maker, tried["id"])
+    talk.say("link-wait", other=channel_of(talk.session, maker))

@@ -1,0 +1,152 @@
+"""One person on several addresses: one-time codes, wrong tries, and the merges of profiles."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, delete, func
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.accounts import Address
+from storage.database import enum_column, moment
+from storage.talks import TalkRow
+
+TRIES_COUNT_FOR = timedelta(hours=1)
+
+
+class LinkCode(SQLModel, table=True):
+    """A one-time code of one address; only its hash is kept. ``other_id`` typed it."""
+
+    __tablename__ = "link_codes"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    address_id: int = Field(foreign_key="addresses.id", index=True)
+    code_hash: str = Field(index=True)
+    other_id: int | None = Field(default=None, foreign_key="addresses.id", index=True)
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(default=None)
+
+
+class LinkTry(SQLModel, table=True):
+    """One wrong code typed at an address; the code is not kept."""
+
+    __tablename__ = "link_tries"
+
+    id: int | None = Field(default=None, primary_key=True)
+    address_id: int = Field(foreign_key="addresses.id", index=True)
+    at: datetime = moment()
+
+
+class MergeBasis(StrEnum):
+    """What proved that two are one: a code confirmed on both sides, or the chair's word."""
+
+    CODE = "code"
+    CHAIR = "chair"
+
+
+class Merge(SQLModel, table=True):
+    """An address or a whole profile that became a person's. ``journal`` takes it back.
+
+    ``gone_id`` is the person that ended in ``person_id``; None if the address had none.
+    """
+
+    __tablename__ = "merges"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    gone_id: int | None = None
+    basis: MergeBasis = enum_column(MergeBasis)
+    decided_by: int | None = None
+    journal: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    merged_at: datetime = moment()
+    undone_at: datetime | None = moment(default=None)
+    undone_by: int | None = None
+
+
+def code_by_hash(session: Session, code_hash: str) -> LinkCode | None:
+    query = select(LinkCode).where(col(LinkCode.code_hash) == code_hash).with_for_update()
+    return session.exec(query).first()
+
+
+def void_codes(session: Session, address_id: int) -> None:
+    """A new code, or a link that was made, leaves no older one of this address."""
+    session.flush()
+    session.connection().execute(delete(LinkCode).where(col(LinkCode.address_id) == address_id))
+
+
+def wrong_link_tries(session: Session, address: Address, now: datetime) -> int:
+    """Wrong codes of the last hour; a person's addresses count together."""
+    mine = col(Address.id) == address.id
+    if address.person_id is not None:
+        mine = col(Address.person_id) == address.person_id
+    query = (
+        select(func.count())
+        .select_from(LinkTry)
+        .join(Address, col(Address.id) == col(LinkTry.address_id))
+        .where(mine, col(LinkTry.at) > now - TRIES_COUNT_FOR)
+    )
+    return session.exec(query).one()
+
+
+def record_wrong_link_try(session: Session, address_id: int, now: datetime) -> None:
+    """Count one wrong code and drop what no longer counts."""
+    session.connection().execute(delete(LinkTry).where(col(LinkTry.at) <= now - TRIES_COUNT_FOR))
+    session.add(LinkTry(address_id=address_id, at=now))
+    session.flush()
+
+
+def merges(session: Session, limit: int = 10) -> list[Merge]:
+    """Merges that stand, newest first."""
+    query = (
+        select(Merge)
+        .where(col(Merge.undone_at).is_(None))
+        .order_by(col(Merge.id).desc())
+        .limit(limit)
+    )
+    return list(session.exec(query))
+
+
+def merges_of(session: Session, person_id: int) -> list[Merge]:
+    """What ended in one person and still stands, oldest first."""
+    query = select(Merge).where(col(Merge.person_id) == person_id, col(Merge.undone_at).is_(None))
+    return list(session.exec(query.order_by(col(Merge.id))))
+
+
+def later_merge(session: Session, merge: Merge) -> Merge | None:
+    """A merge of the same person that stands on this one: it is to be undone first."""
+    query = select(Merge).where(
+        col(Merge.person_id) == merge.person_id,
+        col(Merge.id) > merge.id,
+        col(Merge.undone_at).is_(None),
+    )
+    return session.exec(query).first()
+
+
+def forget_links(session: Session, person_id: int) -> None:
+    """Delete the codes of a person, and what would bring back a profile that ended in theirs."""
+    for table in (LinkCode, Merge):
+        session.connection().execute(delete(table).where(col(table.person_id) == person_id))
+
+
+def forget_codes_at(session: Session, address_id: int) -> None:
+    """Delete what was typed or made at an address."""
+    mine = (col(LinkCode.address_id) == address_id) | (col(LinkCode.other_id) == address_id)
+    for statement in (
+        delete(LinkTry).filter_by(address_id=address_id),
+        delete(LinkCode).where(mine),
+    ):
+        session.connection().execute(statement)
+
+
+def lock_conversations(session: Session, people: list[int]) -> None:
+    """Let no message of these people be under way while their rows move (PostgreSQL)."""
+    query = (
+        select(TalkRow.address_id)
+        .join(Address, col(Address.id) == col(TalkRow.address_id))
+        .where(col(Address.person_id).in_(people))
+        .order_by(col(TalkRow.address_id))
+        .with_for_update(of=TalkRow)
+    )
+    session.exec(query).all()

@@ -1,0 +1,73 @@
+"""What a provider knows by ids of its own: pieces of messages, and contents created once."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from storage.database import insert_into
+from storage.outbox import Outbox
+
+
+class MessagePiece(SQLModel, table=True):
+    """One accepted piece of a message that left in several. ``number`` counts from 0."""
+
+    __tablename__ = "message_pieces"
+
+    row_id: int = Field(primary_key=True, foreign_key="outbox.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    provider_id: str = Field(index=True)
+
+
+class ProviderContent(SQLModel, table=True):
+    """A content created at the provider: one a shape, by the hash of its definition."""
+
+    __tablename__ = "provider_contents"
+
+    account_id: str = Field(primary_key=True, foreign_key="accounts.id")
+    shape: str = Field(primary_key=True)
+    content_id: str
+
+
+def pieces_of(session: Session, row_id: int) -> dict[int, str]:
+    """The provider's ids of the pieces of a message that have been accepted."""
+    query = select(MessagePiece).where(col(MessagePiece.row_id) == row_id)
+    return {piece.number: piece.provider_id for piece in session.exec(query)}
+
+
+def keep_piece(session: Session, row_id: int, number: int, provider_id: str) -> None:
+    """Remember a piece; one that is known keeps its first id. A row that is gone is passed over."""
+    if session.get(Outbox, row_id) is not None:
+        values = {"row_id": row_id, "number": number, "provider_id": provider_id}
+        session.connection().execute(
+            insert_into(session, MessagePiece).values(values).on_conflict_do_nothing()
+        )
+
+
+def drop_piece(session: Session, row_id: int, number: int) -> None:
+    """Forget a piece that did not arrive after all, so that it is sent again."""
+    found = session.get(MessagePiece, (row_id, number))
+    if found is not None:
+        session.delete(found)
+
+
+def unadopted(session: Session, provider_ids: Sequence[str]) -> list[str]:
+    """Those ids that belong to no message of ours yet, in the given order."""
+    whole = select(Outbox.provider_id).where(col(Outbox.provider_id).in_(provider_ids))
+    part = select(MessagePiece.provider_id).where(col(MessagePiece.provider_id).in_(provider_ids))
+    known = {*session.exec(whole), *session.exec(part)}
+    return [each for each in provider_ids if each not in known]
+
+
+def content_of(session: Session, account_id: str, shape: str) -> str | None:
+    found = session.get(ProviderContent, (account_id, shape))
+    return found.content_id if found else None
+
+
+def keep_content(session: Session, account_id: str, shape: str, content_id: str) -> None:
+    session.merge(ProviderContent(account_id=account_id, shape=shape, content_id=content_id))
+
+
+def forget_content(session: Session, account_id: str, shape: str) -> None:
+    found = session.get(ProviderContent, (account_id, shape))
+    if found is not None:
+        session.delete(found)

@@ -1,0 +1,49 @@
+"""The share card: a short text in the chair's name, and a QR, for the channels that are there."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.communities.share import addresses, join_link, share_card
+from handlers.engine.messages import Text
+from handlers.engine.talk import World
+from handlers.engine.texts import Reader, plain
+from storage.communities import Community, CommunityType
+from storage.people import Honorific, Person
+
+NOW = datetime(2026, 12, 7, tzinfo=UTC)
+JOKO = Person(name="Joko Susilo, S.Pd.", honorific=Honorific.PAK, consented_at=NOW, created_at=NOW)
+FORUM = Community(
+    code="K7M4QD", name="KKG Gugus 3 Kecamatan Sidikalang", type=CommunityType.ACROSS_SCHOOLS,
+    regency_code="12.11", zone="Asia/Jakarta", created_at=NOW,
+)  # fmt: skip
+WHATSAPP = "https://wa.me/6281100000001?text=GABUNG%20K7M4QD"
+TELEGRAM = "https://t.me/KombelBot?start=K7M4QD"
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+@pytest.mark.parametrize(
+    ("bot", "number", "links", "best", "below"),
+    [
+        (None, None, [], None, ""),
+        ("KombelBot", None, [TELEGRAM], TELEGRAM, "t.me/KombelBot"),
+        (None, "+6281100000001", [WHATSAPP], WHATSAPP, "wa.me/6281100000001"),
+        (
+            "KombelBot", "+6281100000001", [WHATSAPP, TELEGRAM], WHATSAPP,
+            "wa.me/6281100000001 · t.me/KombelBot",
+        ),
+    ],
+)  # fmt: skip
+def test_every_channel_is_on_the_card(
+    locale: str, bot: str | None, number: str | None, links: list[str], best: str | None, below: str
+) -> None:
+    world = World("Dinas", bot, whatsapp_number=number)
+    card: Text = share_card(world, FORUM, JOKO)
+    text = plain(card, Reader(locale))
+    assert [link for link in (WHATSAPP, TELEGRAM) if link in text] == links
+    assert "K7M4QD" in text
+    assert "OTP" in text
+    assert "Pak Joko" in text
+    assert len(text) <= 360
+    assert join_link(world, "K7M4QD") == best
+    assert addresses(world) == below

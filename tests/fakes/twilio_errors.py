@@ -1,0 +1,39 @@
+"""Refusals as Twilio words them: HTTP status, its own code, a sentence."""
+
+from typing import Any
+
+
+class ApiError(Exception):
+    def __init__(self, status: int, code: int, message: str, retry_after: int | None = None):
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+        self.retry_after = retry_after
+
+    def body(self) -> dict[str, Any]:
+        about = f"https://www.twilio.com/docs/errors/{self.code}"
+        return {
+            "code": self.code,
+            "message": self.message,
+            "more_info": about,
+            "status": self.status,
+        }
+
+
+UNAUTHORIZED = ApiError(401, 20003, "Authenticate")
+NOT_FOUND = ApiError(404, 20404, "The requested resource was not found")
+NOT_ACTIVE = ApiError(403, 20005, "Account not active")
+TOO_MANY = ApiError(429, 20429, "Too many requests", 1)
+NO_RECIPIENT = ApiError(400, 21604, "A 'To' phone number is required.")
+BAD_RECIPIENT = ApiError(400, 21211, "The 'To' number is not a valid phone number.")
+NO_BODY = ApiError(400, 21619, "A Message Body, Media URL or Content SID is required.")
+TOO_LONG = ApiError(400, 21617, "The concatenated message body exceeds the 1600 character limit")
+NOT_OURS = ApiError(400, 63007, "Could not find a Channel with the specified From address")
+BAD_CALLBACK = ApiError(400, 21609, "The StatusCallback URL is not a valid URL.")
+BAD_MEDIA_URL = ApiError(400, 21620, "Invalid media URL(s)")
+BAD_VARIABLES = ApiError(400, 21656, "The ContentVariables Parameter is invalid.")
+BAD_CONTENT_SID = ApiError(400, 21655, "The ContentSid Parameter is Invalid.")
+OPTED_OUT = ApiError(400, 21610, "Attempt to send to unsubscribed recipient")
+
+
+def bad_content(why: str) -> ApiError:
+    return ApiError(400, 20001, f"Invalid content: {why}")

@@ -1,0 +1,122 @@
+"""What people do in WhatsApp, as Twilio's forms: write, tap, send files, block, opt out."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from tests.fakes.twilio_hooks import Hooks
+from tests.fakes.twilio_state import Json, Media, Message, State, new_id
+
+
+@dataclass
+class People:
+    """Every method returns the SID of the message. ``user`` is a number, "+62…"."""
+
+    state: State
+    hooks: Hooks
+
+    def text(self, user: str, text: str, **fields: Any) -> str:
+        return self._message(user, text, [], fields)
+
+    def tap(self, user: str, label: str, payload: str, style: str = "quick-reply") -> str:
+        if "list" in style:
+            return self.text(
+                user, label, ListId=payload, ListTitle=label, MessageType="interactive"
+            )
+        return self.text(user, label, ButtonPayload=payload, ButtonText=label, MessageType="button")
+
+    def tap_label(self, user: str, label: str) -> str:
+        """Tap the newest button or row that reads so; raises LookupError if none shows it."""
+        for message in reversed(self.state.messages.values()):
+            for title, payload in message.labels if self._sees(user, message) else ():
+                if title == label:
+                    return self.tap(user, label, payload, message.style)
+        raise LookupError(f"no button {label!r} for {user}")
+
+    def document(
+        self, user: str, name: str, content: str = "", mime: str = "application/pdf"
+    ) -> str:
+        """A document comes with its name as its words; ``content`` is base64."""
+        media = Media(new_id("ME"), mime, base64.b64decode(content), name)
+        return self._message(user, name, [media], {"MessageType": "document"})
+
+    def photo(self, user: str, content: str = "", caption: str = "") -> str:
+        media = Media(new_id("ME"), "image/jpeg", base64.b64decode(content))
+        return self._message(user, caption, [media], {"MessageType": "image"})
+
+    def voice(self, user: str) -> str:
+        media = Media(new_id("ME"), "audio/ogg; codecs=opus", b"OggS")
+        return self._message(user, "", [media], {"MessageType": "audio"})
+
+    def sticker(self, user: str) -> str:
+        media = Media(new_id("ME"), "image/webp", b"RIFF0000WEBP")
+        return self._message(user, "", [media], {"MessageType": "sticker"})
+
+    def contact(self, user: str) -> str:
+        media = Media(new_id("ME"), "text/vcard", b"BEGIN:VCARD")
+        return self._message(user, "", [media], {"MessageType": "contacts"})
+
+    def location(self, user: str, latitude: float, longitude: float) -> str:
+        place = {"Latitude": str(latitude), "Longitude": str(longitude)}
+        return self._message(user, "", [], place | {"MessageType": "location"})
+
+    def raw(self, form: Json) -> str:
+        """A form as it is, signed; its window opens too."""
+        self.hooks.deliver(form)
+        return str(form.get("MessageSid", ""))
+
+    def meet(self, *users: str) -> int:
+        """Open the windows of people; nothing is delivered."""
+        for user in users:
+            self.state.person(user).heard = self.state.now()
+        return len(users)
+
+    def become(self, user: str, state: str) -> bool:
+        """open, blocked, opted_out or unknown."""
+        self.state.person(user).state = state
+        return True
+
+    def hide(self, user: str, scoped_id: str) -> bool:
+        """From now on this person is told by a business-scoped id, without a number."""
+        self.state.person(user).hidden = scoped_id
+        return True
+
+    def _sees(self, user: str, message: Message) -> bool:
+        return message.to == f"whatsapp:{user}" and message.error_code is None
+
+    def _message(self, user: str, text: str, media: list[Media], fields: Json) -> str:
+        person = self.state.person(user)
+        shown = person.hidden or user
+        self.state.person(shown).heard = person.heard = self.state.now()
+        message = Message(
+            new_id("MM" if media else "SM"), f"whatsapp:{shown}", f"whatsapp:{self.state.number}",
+            text, "inbound", self.state.now(), "received", media=media,
+        )  # fmt: skip
+        self.state.add(message)
+        self.hooks.deliver(self._form(message, person.hidden, fields))
+        return message.sid
+
+    def _form(self, message: Message, hidden: str, fields: Json) -> Json:
+        number = message.sender.removeprefix("whatsapp:")
+        form = {
+            "SmsMessageSid": message.sid,
+            "NumMedia": str(len(message.media)),
+            "ProfileName": "Guru",
+            "MessageType": "text",
+            "SmsSid": message.sid,
+            "WaId": "" if hidden else number.removeprefix("+"),
+            "SmsStatus": "received",
+            "Body": message.body,
+            "To": message.to,
+            "NumSegments": "1",
+            "ReferralNumMedia": "0",
+            "MessageSid": message.sid,
+            "AccountSid": self.state.account,
+            "From": message.sender,
+            "ApiVersion": "2010-04-01",
+        } | ({"ExternalUserId": hidden} if hidden else {})
+        base = f"https://api.twilio.com/2010-04-01/Accounts/{self.state.account}/Messages"
+        for number_of, media in enumerate(message.media):
+            form[f"MediaUrl{number_of}"] = f"{base}/{message.sid}/Media/{media.sid}"
+            form[f"MediaContentType{number_of}"] = media.mime
+        return form | {key: str(value) for key, value in fields.items()}

@@ -1,0 +1,267 @@
+"""tautkan: one person on two accounts, by a code that both sides confirm."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from handlers.engine.answers import Invalid
+from handlers.engine.messages import Incoming
+from handlers.linking.codes import holds_link_code, make_code, read_code
+from storage.accounts import Address
+from storage.attendance import Attendance
+from storage.audit import Audit
+from storage.communities import Membership
+from storage.linking import LinkCode, LinkTry, Merge, MergeBasis
+from storage.people import Person
+from tests.chat import START, Chat
+from tests.linking.two_chats import a_second_rina, code_of, person_at, rows
+from tests.seed import a_community, an_occurrence
+
+
+@pytest.mark.postgres
+def test_a_new_account_takes_the_profile_after_both_sides_agreed(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> tautkan {code}
+        Rina.wa< Kode ini dari Rina Wulandari (SDN 2 Sidikalang) di Telegram. Apakah akun WhatsApp
+            ini milik orang yang sama? … [Ya, tautkan] [Bukan saya]
+        Rina.wa> 1
+        Rina.wa< Terima kasih. Tinggal satu langkah: mohon setujui juga di Telegram, dalam satu jam.
+        Rina< akun baru di WhatsApp meminta ditautkan dengan profil Ibu. Apakah itu Ibu sendiri?
+            [Ya, tautkan] [Bukan saya]
+        Rina> [Ya, tautkan]
+        Rina< Terima kasih. Akun WhatsApp sekarang tertaut dengan profil Rina Wulandari. …
+            [Lihat menu]
+        Rina.wa< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. … [Lihat menu]
+        Rina.wa> menu
+        Rina.wa< Menu KKG Gugus 3. Apa yang dapat saya bantu, Bu Rina? …
+        Rina> [Ya, tautkan]
+        Rina< Mohon maaf, permintaan itu sudah lewat …
+        """
+    )
+    with kkg.session() as session:
+        merge = session.exec(select(Merge)).one()
+        assert (merge.basis, merge.gone_id) == (MergeBasis.CODE, None)
+        assert "link" in {row.action for row in session.exec(select(Audit))}
+    assert rows(kkg, Person) == 2
+    assert rows(kkg, LinkCode) == 0
+
+
+@pytest.mark.postgres
+def test_two_profiles_become_one_and_the_earlier_check_in_stands(kkg: Chat) -> None:
+    a_second_rina(kkg)
+    with kkg.database.write() as session:
+        community = a_community(session, kkg.now, code="Q7M4QD", name="MGMP")
+        second = session.exec(select(Person).where(col(Person.name) == "Rina W")).one()
+        session.add(
+            Membership(community_id=community.id or 0, person_id=second.id, joined_at=kkg.now)
+        )
+        first = session.exec(select(Membership).order_by(col(Membership.id))).first()
+        assert first is not None
+        kkg_row = session.get_one(type(community), first.community_id)
+        an_occurrence(session, kkg.now, kkg_row, kkg.now + timedelta(minutes=20))
+    first_came = kkg.now
+    kkg.play(
+        """
+        Rina> hadir
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat …
+        Rina.wa> hadir
+        Rina.wa< Terima kasih, Bu Rina. Kehadiran Ibu tercatat …
+        """
+    )
+    code = code_of(kkg, "Rina.wa")
+    kkg.play(
+        f"""
+        Rina> {code.lower()}
+        Rina< Kode ini dari Rina W (SDN 2) di WhatsApp. Apakah itu Ibu juga? Bila ya, kedua profil
+            menjadi satu: … [Ya, tautkan] [Bukan saya]
+        Rina> ya
+        Rina< Terima kasih. Tinggal satu langkah: mohon setujui juga di WhatsApp, …
+        Rina.wa< Rina Wulandari (SDN 2 Sidikalang) di Telegram meminta ditautkan dengan profil Ibu.
+            … [Ya, tautkan] [Bukan saya]
+        Rina.wa> 1
+        Rina.wa< Terima kasih. Akun Telegram sekarang tertaut dengan profil Rina Wulandari. …
+        Rina< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. …
+        Rina> hadir
+        Rina< Kehadiran Bu Rina sudah tercatat pukul 09.… Tidak perlu mengulang. …
+        Rina.wa> komunitas
+        Rina.wa< … KKG Gugus 3 … MGMP …
+        """
+    )
+    with kkg.session() as session:
+        record = session.exec(select(Attendance)).one()
+        assert record.recorded_at == first_came
+        people = session.exec(select(Person).order_by(col(Person.id))).all()
+        assert [person.name for person in people] == ["Joko", "Rina Wulandari"]
+        addresses = session.exec(select(Address).where(col(Address.person_id) == people[1].id))
+        assert {address.external_id for address in addresses} == {"Rina", "Rina.wa"}
+
+
+def test_five_wrong_codes_and_then_none_is_looked_up(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    for _ in range(5):
+        kkg.play(
+            """
+            Asing.wa> KB3F-9XQ2
+            Asing.wa< Mohon maaf, kode itu tidak berlaku: … [Akun lama hilang]
+            """
+        )
+    kkg.play(
+        f"""
+        Asing.wa> {code}
+        Asing.wa< Mohon maaf, sudah lima kali kode keliru. … [Akun lama hilang]
+        @ +5 menit
+        Rina.wa> {code}
+        Rina.wa< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
+        Lain.wa> {code}
+        Lain.wa< Mohon maaf, kode itu tidak berlaku: …
+        """
+    )
+
+
+def test_a_code_ends_after_ten_minutes_and_with_the_next_one(kkg: Chat) -> None:
+    old = code_of(kkg, "Rina")
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> {old}
+        Rina.wa< Mohon maaf, kode itu tidak berlaku: …
+        Rina> {code}
+        Rina< Terima kasih. Kode ini dibuat di sini, jadi mohon ketik pada akun Ibu yang lain. …
+        @ +11 menit
+        Rina.wa> {code}
+        Rina.wa< Mohon maaf, kode itu tidak berlaku: … lewat 10 menit. …
+        """
+    )
+    with kkg.session() as session:
+        assert code not in str([row.model_dump() for row in session.exec(select(LinkCode))])
+
+
+def test_either_side_may_say_no(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Asing.wa> TAUTKAN {code}
+        Asing.wa< … [Ya, tautkan] [Bukan saya]
+        Asing.wa> bukan saya
+        Asing.wa< Baik, tidak ditautkan. Tidak ada yang berubah.
+        """
+    )
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Asing.wa> {code}
+        Asing.wa< … [Ya, tautkan] [Bukan saya]
+        Asing.wa> 1
+        Asing.wa< Terima kasih. Tinggal satu langkah …
+        Rina< akun baru di WhatsApp meminta … [Bukan saya]
+        Rina> [Bukan saya]
+        Rina< Baik, tidak ditautkan dan kodenya dibatalkan. …
+        Asing.wa< Mohon maaf, permintaan menautkan akun ini tidak disetujui. …
+        """
+    )
+    assert person_at(kkg, "Asing.wa") is None
+
+
+def test_the_answer_of_the_old_side_comes_too_late(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> {code}
+        Rina.wa< … [Ya, tautkan] [Bukan saya]
+        Rina.wa> 1
+        Rina.wa< Terima kasih. …
+        Rina< … meminta ditautkan … [Bukan saya]
+        @ +61 menit
+        Rina> [Ya, tautkan]
+        Rina< Mohon maaf, permintaan itu sudah lewat waktunya …
+        """
+    )
+    assert person_at(kkg, "Rina.wa") is None
+
+
+def test_a_stranger_is_led_to_the_code_and_may_mistype_it(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> ganti nomor
+        Rina.wa< Tautkan akun ini dengan profil Bapak/Ibu. … [Saya punya kode] [Akun lama hilang]
+            [Saya anggota baru]
+        Rina.wa> 1
+        Rina.wa< Silakan ketik kodenya. …
+        Rina.wa> abc
+        Rina.wa< Mohon maaf, itu belum terbaca sebagai kode tautan. … Silakan ketik kodenya. …
+        Rina.wa> {code.replace("-", " ").lower()}
+        Rina.wa< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
+        Rina.wa> batal
+        Rina.wa< Baik, dibatalkan. …
+        Rina.wa> tautkan satu dua
+        Rina.wa< Mohon maaf, itu belum terbaca … Silakan ketik kodenya. …
+        """
+    )
+
+
+def test_what_reads_as_a_link_code() -> None:
+    import random
+
+    rng = random.Random(4)
+    for _ in range(50):
+        code = make_code(rng)
+        heard = Incoming("wa:1", "1", "x", START, text=f" {code.lower()}. ")
+        assert holds_link_code(heard) == {"text": code}
+        assert read_code(code.replace("-", "")) == code
+    for text in ("foto-foto", "2024-2025", "juni-2026", "K7M4QD", f"{code} ya", "KB3F9XQ2"):
+        assert holds_link_code(Incoming("wa:1", "1", "x", START, text=text)) is None
+    with pytest.raises(Invalid, match="code-forbidden"):
+        read_code("KB3O-9XQ2")
+
+
+def test_the_same_confirmation_delivered_twice_links_once(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> {code}
+        Rina.wa< … [Ya, tautkan] [Bukan saya]
+        Rina.wa> (again)
+        Rina.wa> 1
+        Rina.wa< Terima kasih. …
+        Rina< … meminta ditautkan … [Bukan saya]
+        Rina.wa> (again)
+        Rina> 1
+        Rina< Terima kasih. …
+        Rina.wa< Terima kasih. …
+        Rina> (again)
+        """
+    )
+    assert rows(kkg, Merge) == 1
+
+
+def test_codes_and_tries_do_not_outlive_the_day(kkg: Chat) -> None:
+    code_of(kkg, "Rina")
+    kkg.play(
+        """
+        Joko> KB3F-9XQ2
+        Joko< Mohon maaf, kode itu tidak berlaku: …
+        @ +25 jam
+        """
+    )
+    assert (rows(kkg, LinkCode), rows(kkg, LinkTry)) == (0, 0)
+
+
+def test_a_link_types_the_code_on_the_other_channel(kkg: Chat) -> None:
+    a_second_rina(kkg)
+    code = code_of(kkg, "Rina.wa")
+    assert f"Telegram: https://t.me/KombelBot?start={code}" in kkg.screen("Rina.wa")
+    assert "wa.me" not in kkg.screen("Rina.wa")
+    kkg.play(
+        f"""
+        Rina> (start {code})
+        Rina< Kode ini dari Rina W (SDN 2) di WhatsApp. … [Ya, tautkan] [Bukan saya]
+        """
+    )
+    kkg.world = replace(kkg.world, whatsapp_number="+6281234567890")
+    code = code_of(kkg, "Rina")
+    assert f"https://wa.me/6281234567890?text=TAUTKAN%20{code}" in kkg.screen("Rina")

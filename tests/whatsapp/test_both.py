@@ -1,0 +1,88 @@
+"""Telegram and WhatsApp in one process: trouble of one is told on the other."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+from sqlmodel import Session
+
+from bot.settings import Settings
+from storage.database import Database
+from storage.people import Grant, GrantKind
+from tests.fakes.telegram import TOKEN as TELEGRAM_TOKEN
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.seed import a_person
+from tests.whatsapp.conftest import RINA, Phone, running
+
+OWNER = 77
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram() as fake:
+        fake.people.meet(OWNER, 1)
+        yield fake
+
+
+@pytest.fixture
+def both(settings: Settings, telegram: FakeTelegram) -> Settings:
+    """An owner on Telegram; both accounts are served."""
+    database = Database(settings.database)
+    account = f"tg:{TELEGRAM_TOKEN.partition(':')[0]}"
+    with Session(database.engine) as session:
+        now = datetime.now(UTC)
+        person = a_person(session, now, str(OWNER), account=account)
+        session.add(Grant(person_id=person.id or 0, kind=GrantKind.OWNER, created_at=now))
+        session.commit()
+    database.close()
+    telegram.feed.retry_base = 0.05
+    telegram.feed.tunnel = f"http://127.0.0.1:{settings.port}"
+    more = {"telegram_token": TELEGRAM_TOKEN, "telegram_api_url": telegram.url}
+    return Settings.model_validate(settings.model_dump() | more)
+
+
+def told(telegram: FakeTelegram) -> list[str]:
+    return [str(message["text"]) for message in telegram.control.sent(OWNER)]
+
+
+async def ready(settings: Settings) -> tuple[int, str]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{settings.port}/readyz") as answer,
+    ):
+        return answer.status, await answer.text()
+
+
+async def test_people_of_both_are_answered_where_they_ask(
+    fake: FakeTwilio, telegram: FakeTelegram, both: Settings, rina: Phone
+) -> None:
+    async with running(both, fake):
+        await until(lambda: telegram.feed.webhook is not None)
+        telegram.people.text(OWNER, "menu")
+        fake.people.text(RINA, "gabung K7M4QD")
+        await rina.gets("KKG Gugus 3")
+        await until(lambda: len(told(telegram)) == 1)
+        assert await ready(both) == (200, '{"ready": true, "troubles": []}')
+
+
+@pytest.mark.parametrize("trouble", ["token", "balance"])
+async def test_a_broken_twilio_account_is_told_on_telegram(
+    fake: FakeTwilio, telegram: FakeTelegram, both: Settings, trouble: str
+) -> None:
+    async with running(both, fake):
+        await until(lambda: telegram.feed.webhook is not None)
+        if trouble == "token":
+            fake.control.fail("401", count=99)
+        else:
+            fake.control.account("suspended")
+        fake.people.text(RINA, "menu")
+        await until(lambda: told(telegram), 60)
+        status, body = await ready(both)
+        assert status == 503
+        assert "whatsapp" in body
+    assert len(told(telegram)) == 1
+    assert told(telegram)[0].startswith("Saluran WhatsApp tidak dapat mengirim: ")
+    assert {"token": "ditolak", "balance": "saldo habis"}[trouble] in told(telegram)[0]

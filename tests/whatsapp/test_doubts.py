@@ -1,0 +1,141 @@
+"""Sends of which nobody knows whether they arrived: asked for, and never sent twice."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.channels.base import Button, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
+from bot.channels.whatsapp.client import WhatsAppChannel
+from bot.clock import machine_now
+from bot.settings import Settings
+from handlers.engine.texts import Span
+from storage.outbox import Outbox, OutboxStatus
+from tests.channels.stage_whatsapp import MemoryLedger
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.whatsapp.conftest import RINA, Phone
+
+
+def outgoing(text: str = "Selamat datang", doubt: float | None = None, row: int = 1) -> Outgoing:
+    since = None if doubt is None else machine_now() - timedelta(seconds=doubt)
+    return Outgoing(row, RINA, (Span(text),), doubt_since=since)
+
+
+async def failed(channel: WhatsAppChannel, message: Outgoing) -> SendFailed:
+    with pytest.raises(SendFailed) as raised:
+        await channel.send(message)
+    return raised.value
+
+
+@pytest.mark.parametrize("kind", ["accept_drop", "accept_hang", "accept_500", "malformed"])
+async def test_an_answer_that_is_lost_is_found_in_the_list(
+    fake: FakeTwilio, channel: WhatsAppChannel, kind: str
+) -> None:
+    fake.people.meet(RINA)
+    fake.control.fail(kind)
+    failure = await failed(channel, outgoing())
+    assert (failure.fate, failure.still) == (Fate.DOUBT, False)
+    sid = await channel.send(outgoing(doubt=1))
+    assert [message["sid"] for message in fake.control.sent(RINA)] == [sid]
+
+
+@pytest.mark.parametrize("kind", ["drop", "hang", "500"])
+async def test_what_never_arrived_is_sent_again_once_that_is_sure(
+    fake: FakeTwilio, channel: WhatsAppChannel, kind: str
+) -> None:
+    fake.people.meet(RINA)
+    fake.control.fail(kind)
+    assert (await failed(channel, outgoing())).fate is Fate.DOUBT
+    for early in (0, 20):
+        failure = await failed(channel, outgoing(doubt=early))
+        assert (failure.fate, failure.still) == (Fate.DOUBT, True)
+    assert fake.control.sent(RINA) == []
+    await channel.send(outgoing(doubt=31))
+    assert len(fake.control.sent(RINA)) == 1
+
+
+async def test_while_twilio_cannot_be_asked_nothing_is_sent(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.control.fail("500", "list", count=3)
+    failure = await failed(channel, outgoing(doubt=100))
+    assert (failure.fate, failure.still) == (Fate.DOUBT, True)
+    assert fake.control.sent() == []
+
+
+async def test_no_post_is_ever_tried_again_by_the_client(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.people.meet(RINA)
+    fake.control.fail("503", count=5)
+    await failed(channel, outgoing())
+    assert len(fake.control.calls(method="create")) == 1
+
+
+async def test_a_message_of_another_row_is_not_taken_for_it(
+    fake: FakeTwilio, channel: WhatsAppChannel, ledger: MemoryLedger
+) -> None:
+    """The same words to the same person, a moment ago, and known to be another message."""
+    fake.people.meet(RINA)
+    ledger.known.add(await channel.send(outgoing(row=1)))
+    fake.control.fail("drop")
+    await failed(channel, outgoing(row=2))
+    assert (await failed(channel, outgoing(row=2, doubt=1))).still
+    await channel.send(outgoing(row=2, doubt=31))
+    assert len(fake.control.sent(RINA)) == 2
+
+
+async def test_choices_and_files_are_found_too(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
+    fake.people.meet(RINA)
+    choices = Outgoing(
+        1, RINA, (Span("Bisa hadir?\n\nMohon dijawab."),), ChoiceStyle.BUTTONS,
+        (Button(1, "Bisa", "q:1:1"), Button(2, "Tidak", "q:1:2")),
+    )  # fmt: skip
+    file = Outgoing(2, RINA, (), files=(OutgoingFile("a.pdf", "application/pdf", b"%PDF-1"),))
+    for message in (choices, file):
+        fake.control.fail("accept_drop")
+        await failed(channel, message)
+        again = Outgoing(**{**vars(message), "doubt_since": machine_now()})
+        await channel.send(again)
+    assert len(fake.control.sent(RINA)) == 2
+
+
+async def test_a_message_in_pieces_goes_on_where_it_stopped(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.people.meet(RINA)
+    text = "\n\n".join(f"{number} " + "kata " * 250 for number in range(3))
+    fake.control.fail("", count=1)
+    fake.control.fail("accept_drop")
+    assert (await failed(channel, outgoing(text))).fate is Fate.DOUBT
+    await channel.send(outgoing(text, doubt=1))
+    bodies = [str(message["body"])[0] for message in fake.control.sent(RINA)]
+    assert bodies == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("kind", ["callback_drop", "callback_first"])
+async def test_a_report_that_comes_before_the_answer_settles_it(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any], kind: str
+) -> None:
+    fake.control.fail(kind)
+    fake.people.text(RINA, "menu")
+    await until(lambda: [row.status for row in look(select(Outbox))] == [OutboxStatus.READ])
+    await fake.hooks.settled()
+    fake.people.text(RINA, "menu")
+    await until(lambda: len(look(select(Outbox))) == 2)
+    await until(lambda: all(row.status is OutboxStatus.READ for row in look(select(Outbox))))
+    assert len(fake.control.sent(RINA)) == 2
+
+
+async def test_an_answer_and_a_report_that_are_both_lost(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    fake.control.hook(statuses="lost")
+    fake.control.fail("accept_drop")
+    fake.people.text(RINA, "menu")
+    await until(lambda: [row.status for row in look(select(Outbox))] == [OutboxStatus.SENT], 15)
+    assert len(fake.control.sent(RINA)) == 1
+    assert "dua kali" not in rina.messages[0]

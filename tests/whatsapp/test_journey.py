@@ -1,0 +1,143 @@
+"""People on WhatsApp and the whole program: signed webhooks in, the real SDK out."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+import pytest
+from sqlmodel import select
+
+from bot.channels.whatsapp.webhook import INBOUND_PATH
+from bot.settings import Settings
+from storage.files import Attachment, AttachmentStatus
+from storage.outbox import Outbox, OutboxStatus
+from storage.seen import Seen
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.whatsapp.conftest import RINA, Phone
+
+
+async def test_join_from_the_card(
+    fake: FakeTwilio, served: Settings, rina: Phone, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.people.text(RINA, "GABUNG K7M4QD")
+    await rina.gets("KKG Gugus 3", "Dinas Pendidikan Dairi", "[Setuju, gabung]")
+    fake.people.tap_label(RINA, "Setuju, gabung")
+    await rina.gets("Nama dan sekolah")
+    fake.people.text(RINA, "Bu Rina *Wulandari*, S.Pd., SDN 2")
+    await rina.gets("Terima kasih, Bu Rina", "KKG Gugus 3", "*Wulandari*")
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+@pytest.mark.parametrize("answer", ["1", "Setuju, gabung", "setuju gabung"])
+async def test_a_choice_by_number_or_label(
+    fake: FakeTwilio, served: Settings, rina: Phone, answer: str
+) -> None:
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    fake.people.text(RINA, answer)
+    await rina.gets("Nama dan sekolah")
+
+
+async def test_a_choice_whose_payload_is_lost(
+    fake: FakeTwilio, served: Settings, rina: Phone
+) -> None:
+    """A listed message has only the label."""
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    fake.people.text(RINA, "Setuju, gabung", ButtonText="Setuju, gabung", ButtonPayload="")
+    await rina.gets("Nama dan sekolah")
+
+
+async def test_what_people_send_gets_an_answer_each(
+    fake: FakeTwilio, served: Settings, rina: Phone
+) -> None:
+    people = fake.people
+    sends: list[Callable[[], str]] = [
+        lambda: people.sticker(RINA),
+        lambda: people.voice(RINA),
+        lambda: people.contact(RINA),
+        lambda: people.location(RINA, 2.7, 98.3),
+        lambda: people.photo(RINA, "AAAA"),
+        lambda: people.text(RINA, "😀😀😀"),
+        lambda: people.text(RINA, "'; DROP TABLE people; -- *x*\u202e"),
+        lambda: people.tap(RINA, "Bisa", "q:nonsense"),
+    ]
+    for number, send in enumerate(sends, 1):
+        send()
+        await _shows(rina, number)
+    await fake.hooks.settled()
+    assert {status for _, status in fake.hooks.answers} == {200, 204}
+    assert not any("gangguan" in message for message in rina.messages)
+
+
+async def _shows(phone: Phone, many: int) -> None:
+    await until(lambda: len(phone.messages) >= many, 40)
+
+
+async def test_a_message_that_comes_twice_counts_once(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    sid = fake.people.text(RINA, "gabung K7M4QD")
+    for _ in range(5):
+        fake.control.again(sid)
+    await rina.gets("KKG Gugus 3")
+    await fake.hooks.settled()
+    assert len(fake.control.sent(RINA)) == 1
+    assert [row.external_id for row in look(select(Seen))] == [sid]
+
+
+async def test_the_answer_is_empty_and_comes_after_the_commit(
+    fake: FakeTwilio, served: Settings, look: Callable[..., Any]
+) -> None:
+    fake.control.hook(inbound="")
+    fake.people.text(RINA, "menu")
+    form = fake.hooks.forms[-1]
+    url = f"https://kombel.test{INBOUND_PATH}"
+    headers = {"X-Twilio-Signature": fake.hooks.signature(url, form)}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            f"http://127.0.0.1:{served.port}{INBOUND_PATH}", data=form, headers=headers
+        ) as answer,
+    ):
+        assert answer.status == 200
+        assert answer.content_type == "text/xml"
+        assert await answer.text() == "<Response/>"
+    assert len(look(select(Seen))) == 1
+
+
+async def test_reports_move_the_row(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    fake.people.text(RINA, "menu")
+    await rina.gets("")
+    await until(lambda: [row.status for row in look(select(Outbox))] == [OutboxStatus.READ])
+
+
+async def test_somebody_without_a_number(fake: FakeTwilio, served: Settings) -> None:
+    scoped = "ID.13491208655302741918"
+    fake.people.hide(RINA, scoped)
+    fake.people.text(RINA, "gabung K7M4QD")
+    await Phone(fake, scoped).gets("KKG Gugus 3")
+
+
+async def test_a_lesson_plan_sent_as_a_file_is_kept(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    import base64
+
+    from tests.files.test_file_types import PDF
+
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    fake.people.text(RINA, "1")
+    await rina.gets("Nama dan sekolah")
+    fake.people.text(RINA, "Bu Rina, SDN 2")
+    await rina.gets("Terima kasih, Bu Rina")
+    fake.people.document(RINA, "RPP kelas 4.pdf", base64.b64encode(PDF).decode())
+    await until(
+        lambda: [row.status for row in look(select(Attachment))] == [AttachmentStatus.KEPT], 20
+    )
+    assert look(select(Attachment))[0].name == "RPP kelas 4.pdf"

@@ -1,0 +1,94 @@
+"""Messages that no webhook brought: listed, and taken through the same door, each once."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.channels.whatsapp import missed
+from bot.channels.whatsapp.intake import Intake
+from bot.settings import Settings
+from storage.accounts import Account, Address
+from storage.seen import Seen
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.whatsapp.conftest import RINA, Phone, running
+
+
+async def test_what_came_while_the_bot_was_away_is_taken_at_the_start(
+    fake: FakeTwilio, settings: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    fake.people.text(RINA, "gabung K7M4QD")
+    async with running(settings, fake):
+        await rina.gets("KKG Gugus 3", "[Setuju, gabung]")
+        await until(lambda: look(select(Account.looked_at))[0] is not None)
+    assert len(fake.control.sent(RINA)) == 1
+
+
+async def test_an_outage_with_200_messages(
+    fake: FakeTwilio,
+    settings: Settings,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Some came by webhook before; all take effect once, and later looks find nothing new."""
+    monkeypatch.setattr(missed, "EVERY", 0.3)
+    people = [f"+6281300000{number:03}" for number in range(100)]
+    async with running(settings, fake):
+        for person in people[:20]:
+            fake.people.text(person, "menu")
+        await fake.hooks.settled()
+        fake.control.hook(lost=True)
+        for _ in range(2):
+            for person in people:
+                fake.people.text(person, "menu")
+        await until(lambda: len(look(select(Seen))) == 220, 60)
+        await asyncio.sleep(1)
+        sent = {m["to"] for m in fake.control.sent()}
+    assert len(look(select(Seen))) == 220
+    assert len(look(select(Address))) == 101
+    assert sent <= {f"whatsapp:{person}" for person in people}
+
+
+async def test_a_listed_tap_is_understood_by_its_label(
+    fake: FakeTwilio, settings: Settings, rina: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(missed, "EVERY", 0.3)
+    async with running(settings, fake):
+        fake.people.text(RINA, "gabung K7M4QD")
+        await rina.gets("[Setuju, gabung]")
+        fake.control.hook(lost=True)
+        fake.people.tap_label(RINA, "Setuju, gabung")
+        await rina.gets("Nama dan sekolah")
+
+
+async def test_a_listed_photo_brings_its_file(
+    fake: FakeTwilio, settings: Settings, rina: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Any] = []
+    real = Intake.take
+
+    async def spy(self: Intake, form: Any) -> bool:
+        taken.append(form)
+        return await real(self, form)
+
+    monkeypatch.setattr(Intake, "take", spy)
+    sid = fake.people.photo(RINA, "AAAA", "RPP")
+    async with running(settings, fake):
+        await until(lambda: bool(taken))
+    assert taken[0]["MediaContentType0"] == "image/jpeg"
+    assert taken[0]["MediaUrl0"].startswith("https://api.twilio.com/2010-04-01/Accounts/")
+    assert sid in taken[0]["MediaUrl0"]
+
+
+async def test_a_listing_that_fails_is_made_again(
+    fake: FakeTwilio, settings: Settings, rina: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(missed, "EVERY", 0.1)
+    for kind in ("500", "drop", "malformed", "429"):
+        fake.control.fail(kind, "list")
+    fake.people.text(RINA, "gabung K7M4QD")
+    async with running(settings, fake):
+        await rina.gets("[Setuju, gabung]")
