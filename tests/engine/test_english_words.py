@@ -35,6 +35,8 @@ WORDS = [
     ("add guest", "add_guest"),
     ("confirm the list", "confirm_attendance"),
     ("meeting result", "meeting_result"),
+    ("undo link", "undo_link"),
+    ("unreached", "unreached"),
     ("cancel", "cancel"),
 ]
 
