@@ -11,6 +11,7 @@ from handlers.engine.messages import Incoming, IncomingKind
 from handlers.meetings.answers import LONGEST_INVITATION
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.labels import Label, labelled
+from handlers.meetings.phrases import before_topic
 from handlers.meetings.scan import plain
 
 SCHEDULE_LEADS = (
@@ -21,13 +22,29 @@ SCHEDULE_LEADS = (
     "as usual", "same as usual", "the usual", "meeting as usual", "the usual meeting",
 )  # fmt: skip
 _LINK = re.compile(r"https://|zoom\.us/|meet\.google\.com/", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-"""An hour is needed; a look for one digit spares most messages the whole grammar."""
+_HOUR = re.compile(
+    r"\d|\b(?:jam|jm|pukul|pkl)\b|\bba'?d|\bselepas\b|\b(?:se(?:telah|sudah)|habis)\b"
+)
+"""An hour is needed; a look for its signs spares most messages the whole grammar."""
+LONGEST_TOLD = 600
 _PERSONAL = re.compile(
-    r"\?|\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
+    r"\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
     r"|cannot|can't|sick|will i|when|move|cancel\w*"
     r"|batal\w*|pindah\w*|kemarin|kemaren|lalu|yesterday|last|ago)\b",
     re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:batal|dibatalkan|(?:tidak|gak|ga|tdk|nggak)\s+jadi|ditunda|diundur|cancelled)\W*$",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    r"\bundangan\b|\bmengundang\b"
+    r"|\b(?:mohon|dimohon|mengharap(?:kan)?|diharap(?:kan)?)\s+(?:kehadiran\w*|hadir)\b"
+    r"|\b(?:we\s+invite|you\s+are\s+invited)\b",
+    re.IGNORECASE,
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:rumah|kelas|sekolah|ruang(?:an)?|kantor|tempat)\s+(?:saya|kami|kita)\b", re.IGNORECASE
 )
 _ANYWHERE = ZoneInfo("UTC")
 
@@ -35,8 +52,8 @@ _ANYWHERE = ZoneInfo("UTC")
 def holds_meeting(incoming: Incoming) -> Mapping[str, Any] | None:
     """Arguments for `schedule` if a message is an invitation beyond doubt; else None.
 
-    That is: labelled lines with day and time; or one line that begins with a day, and names an
-    hour and a place or topic, and speaks of nothing personal; or the command with a link.
+    That is: labelled lines with day and time; or words that begin with a day or invite, and name
+    an hour and a place or topic, and speak of nothing personal; or the command with a link.
     """
     text = incoming.text
     if incoming.kind is not IncomingKind.MESSAGE or incoming.media or incoming.start:
@@ -45,7 +62,7 @@ def holds_meeting(incoming: Incoming) -> Mapping[str, Any] | None:
         return None
     if _LINK.search(text) and without_greeting(text).startswith(SCHEDULE_LEADS):
         return {"text": text}
-    if _is_pasted(text) or _is_one_line(text, incoming.at):
+    if _is_pasted(text) or _is_told(text, incoming.at):
         return {"text": text}
     return None
 
@@ -57,11 +74,22 @@ def _is_pasted(text: str) -> bool:
     return Label.DAY in labels and (Label.TIME in labels or Label.PLACE in labels)
 
 
-def _is_one_line(text: str, at: datetime) -> bool:
-    if "\n" in text or len(text) > 300 or not _DIGIT.search(text) or _PERSONAL.search(text):
+def _is_told(text: str, at: datetime) -> bool:
+    if (
+        len(text) > LONGEST_TOLD
+        or "?" in text
+        or not _HOUR.search(text.lower())
+        or _CALLED_OFF.search(text)
+    ):
+        return False
+    invites = _INVITES.search(text)
+    if _PERSONAL.search(_OWN_PLACE.sub("", _INVITES.sub("", before_topic(text)))):
         return False
     draft = read_invitation(text, at.astimezone(UTC), _ANYWHERE)
     when = draft.when
-    if when.day is None or when.start is None or not (draft.place or draft.marked):
+    if when.day is None or not (draft.place or draft.marked):
         return False
-    return when.first or draft.repeat is not None or plain(text)[:1].isdigit()
+    if when.start is None and not (when.prayer and draft.marked):
+        return False
+    begins = when.first or draft.repeat is not None or plain(text)[:1].isdigit()
+    return begins or invites is not None
