@@ -33,10 +33,10 @@ menu-settings = Settings
 help = Type one of these words at any time:
     { $lines }
 help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, CANCEL
-help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, LEAVE, STOP, START, MY DATA, DELETE MY DATA
-help-officer = Officers: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, CARD
-help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, HAND OVER, REQUESTS
-help-coordinator = Coordinator: REKAP, APPOINT CHAIR
+help-member = SCHEDULE, PRESENT, ABSENT, LESSON PLAN, LEARN, PROFILE, COMMUNITY, LEAVE, STOP, RESUME, MY DATA, DELETE MY DATA
+help-officer = Officers: SCHEDULE A MEETING, ATTENDANCE LIST, INVITATION LETTER, RECAP, CARD
+help-chair = Chair: MEMBERS, ADD MEMBER, ANNOUNCE, HAND OVER, REQUESTS
+help-coordinator = Coordinator: RECAP, APPOINT CHAIR
 
 # Reminders
 stop-done = All right, reminders are stopped. The data is kept. Type START to get them again.
