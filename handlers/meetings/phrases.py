@@ -40,7 +40,7 @@ _CALL = re.compile(
 """A call to come: it says nothing of where or what."""
 _CLOSING = re.compile(
     r"^(?:demikian|atas\s+(?:perhatian|kehadiran|kerja)|terima\s?kasih|wass?alam\w*|hormat\s+kami"
-    r"|dengan\s+hormat|ttd|ketua\b|thank)",
+    r"|dengan\s+hormat|ttd|ketua\s+(?:kkg|mgmp|kombel|gugus)\b|thank)",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(

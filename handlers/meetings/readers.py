@@ -144,7 +144,8 @@ def _change(typed: str, now: datetime, zone: ZoneInfo, plan: Plan) -> Plan:
     if draft.when.floating and week:
         same = _read(typed, now, zone, week)
         change = same if same.day and same.day >= now.astimezone(zone).date() else change
-    mode = change.mode if draft.mode_said or not plan.link else None
+    both = plan.mode is MeetingMode.HYBRID and not draft.mode_said
+    mode = None if both else change.mode
     kept = {"usual": False, "prayer": None, "week": None, "weekday": None, "mode": mode}
     values = vars(change) | kept | ({} if draft.marked else {"topic": ""})
     return Plan(**values)
