@@ -19,6 +19,8 @@ from storage.migrate import current, newest
 
 WAL_FAULT_MENDED = (3, 51, 3)
 MOST_SKEW = timedelta(seconds=60)
+UNREACHED = "telegram"
+"""What a finding is about when no answer came at all."""
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
@@ -45,7 +47,10 @@ async def examine(settings: Settings) -> list[Finding]:
         token = settings.telegram_token.get_secret_value()
         base = f"{settings.telegram_api_url}/bot{token}"
         for check in (_token, _webhook):
-            findings += await _safely(lambda c=check: c(session, base, settings))  # type: ignore[misc]
+            found = await _safely(lambda c=check: c(session, base, settings))  # type: ignore[misc]
+            findings += found
+            if found[0].what == UNREACHED:
+                break  # the next check would only say so again
     return findings
 
 
@@ -53,10 +58,8 @@ async def _safely(check: Callable[[], Awaitable[list[Finding]]]) -> list[Finding
     try:
         return await check()
     except Exception as error:  # whatever a server or a proxy answers is a finding
-        name = type(error).__name__
-        return [
-            Finding("telegram", f"not reached ({name})", "check network and TELEGRAM_API_URL", True)
-        ]
+        state = f"not reached ({type(error).__name__})"
+        return [Finding(UNREACHED, state, "check network and TELEGRAM_API_URL", True)]
 
 
 def _settings(settings: Settings) -> Finding:

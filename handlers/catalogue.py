@@ -207,7 +207,7 @@ CATALOGUE = Catalogue(
                      "setor rpp", "send lesson plan", "upload lesson plan", "send rpp"),
               match=holds_plan,
               command="rpp"),
-        Entry("my_lesson_plans", my_lesson_plans, May.MEMBER,
+        Entry("my_lesson_plans", my_lesson_plans, May.CONSENTED,
               words=("rpp saya", "status rpp", "my plans", "my lesson plans")),
         Entry("show_lesson_plan", show_lesson_plan, May.CONSENTED),
         Entry("resend_lesson_plan", resend_lesson_plan, May.CONSENTED),
