@@ -1,6 +1,6 @@
 """Meetings in the words that officers use every day, and invitations as they go round in a WAG."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -10,6 +10,7 @@ from handlers.meetings.invitation import read_invitation
 from handlers.meetings.recognise import holds_meeting
 from storage.meetings import MeetingMode
 from tests.chat import START, WIB, Chat
+from tests.meetings.conftest import schedule
 
 YTH = """Yth. Bapak/Ibu anggota KKG
 Mohon hadir pada:
@@ -154,3 +155,33 @@ def test_guesses_are_marked_in_the_preview(group: Chat) -> None:
 def test_only_an_end_that_is_hardly_meant_is_a_guess(text: str, guessed: bool) -> None:
     when = read_when(f"besok {text}", START, WIB)
     assert (Doubt.TIME_GUESSED in when.doubts) is guessed
+
+
+def test_told_within_three_hours_nobody_is_reminded_the_day_before(group: Chat) -> None:
+    """At 16.00 a reminder would repeat what the notice has just said."""
+    group.now = datetime(2026, 12, 11, 13, 5, tzinfo=WIB)
+    schedule(group)
+    group.play(
+        """
+        @ 2026-12-11 16:00
+        @ 2026-12-11 18:00
+        @ 2026-12-12 08:30
+        Joko< Bu Joko, daftar hadir … sudah dibuka …
+        Rina< …
+        Sari< …
+        """
+    )
+
+
+def test_told_earlier_that_day_they_are_reminded(group: Chat) -> None:
+    group.now = datetime(2026, 12, 11, 10, 0, tzinfo=WIB)
+    schedule(group)
+    group.play(
+        """
+        @ 2026-12-11 15:00
+        Sari< Izin mengingatkan, …
+        @ 2026-12-11 16:00
+        Joko< Izin mengingatkan, …
+        Rina< Izin mengingatkan, …
+        """
+    )
