@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.engine.answers import Written
@@ -10,7 +9,6 @@ from handlers.engine.messages import Choice, Incoming, Json, Text
 from handlers.engine.talk import normal
 from handlers.meetings.plan import Plan
 from handlers.meetings.readers import Reader
-from storage.meetings import MeetingMode
 
 if TYPE_CHECKING:
     from handlers.engine.talk import Talk
@@ -57,7 +55,7 @@ class Review(Written["Plan | str"]):
 
     def parse(self, talk: "Talk", heard: Incoming) -> "Plan | str":
         if (pin := _pinned(heard)) is not None:
-            return replace(pin, mode=None)
+            return pin
         word = normal(heard.text)
         if word in YES:
             return self._names[0]
@@ -69,7 +67,7 @@ def _pinned(heard: Incoming) -> Plan | None:
     if not heard.location:
         return None
     latitude, longitude = heard.location
-    return Plan(latitude=latitude, longitude=longitude, mode=MeetingMode.IN_PERSON)
+    return Plan(latitude=latitude, longitude=longitude)
 
 
 def plan_choice(plan: Plan, label: Text | str) -> Choice:

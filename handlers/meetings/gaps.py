@@ -111,4 +111,4 @@ def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
     found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True))
     if plan.mode is MeetingMode.HYBRID or (plan.link and found.place):
         found = replace(found, mode=MeetingMode.HYBRID)
-    return plan.merged(found)
+    return plan.merged(replace(found, mode=found.mode or MeetingMode.IN_PERSON))

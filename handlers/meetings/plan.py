@@ -63,10 +63,12 @@ class Plan:
         void: dict[str, Any] = dict.fromkeys(PIN) if pinned or renamed or online else {}
         if online or (elsewhere and pinned):
             void["place"] = ""
-        if other.mode is MeetingMode.IN_PERSON:
+        mode = other.mode
+        if pinned and mode is None and self.mode is MeetingMode.ONLINE:
+            both = bool(self.link) and not elsewhere
+            mode = void["mode"] = MeetingMode.HYBRID if both else MeetingMode.IN_PERSON
+        if mode is MeetingMode.IN_PERSON:
             void["link"] = None
-        if pinned and other.mode is None and self.mode is MeetingMode.ONLINE:
-            void["mode"] = MeetingMode.HYBRID if self.link else MeetingMode.IN_PERSON
         return {name: value for name, value in void.items() if not _given(getattr(other, name))}
 
     def filled(self, other: "Plan") -> "Plan":

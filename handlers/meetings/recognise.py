@@ -87,7 +87,7 @@ def _is_told(text: str, at: datetime) -> bool:
         return False
     draft = read_invitation(text, at.astimezone(UTC), _ANYWHERE)
     when = draft.when
-    if when.day is None or not (draft.place or draft.marked):
+    if not (when.day or when.week) or not (draft.place or draft.marked):
         return False
     if when.start is None and not (when.prayer and draft.marked):
         return False

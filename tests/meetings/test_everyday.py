@@ -100,6 +100,17 @@ def test_both_ways_leave_the_place_whole(text: str) -> None:
     assert (draft.place, draft.topic, draft.mode) == ("SDN 2", "x", MeetingMode.HYBRID)
 
 
+def test_of_a_week_only_the_day_is_asked(group: Chat) -> None:
+    group.play(
+        """
+        Joko> minggu depan jam 9 di SDN 2 bahas asesmen
+        Joko< Pekan depan hari apa? …
+        Joko> Kamis
+        Joko< … Kamis, 17 Desember 2026, pukul 09.00 WIB … di SDN 2 Acara: asesmen …
+        """
+    )
+
+
 def test_after_a_prayer_only_the_time_is_asked(group: Chat) -> None:
     group.play(
         """

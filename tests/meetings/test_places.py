@@ -71,6 +71,10 @@ def test_members_get_the_pin_beside_the_name(group: Chat) -> None:
         # A location that is sent at the preview is where the place lies.
         Joko> (location 2.74 98.31)
         Joko< … di SDN 2 Peta: {MAP} Acara: asesmen … [Ya, umumkan] …
+        Joko> [Ubah]
+        Joko< Silakan tulis yang perlu diubah, …
+        Joko> (location 2.74 98.31)
+        Joko< … di SDN 2 Peta: {MAP} Acara: asesmen … [Ya, umumkan] …
         Joko> 1
         Joko< Terima kasih. …
         Joko< … Peta: {MAP} …
@@ -103,4 +107,7 @@ def test_a_location_is_a_place_to_move_to(group: Chat) -> None:
 
 def test_a_pin_makes_an_online_meeting_both() -> None:
     online = Plan(mode=MeetingMode.ONLINE, link="https://zoom.us/j/1")
-    assert online.merged(Plan(latitude=2.74, longitude=98.31)).mode is MeetingMode.HYBRID
+    pin = Plan(latitude=2.74, longitude=98.31)
+    assert online.merged(pin).mode is MeetingMode.HYBRID
+    moved = online.merged(pin, elsewhere=True)
+    assert (moved.mode, moved.link) == (MeetingMode.IN_PERSON, None)
