@@ -38,8 +38,13 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 """A call to come: it says nothing of where or what."""
+_REQUEST = re.compile(
+    r"^(?:mohon|dimohon|harap|diharap\w*|jangan\s+lupa|tolong|ditunggu|wajib|please)\b(?!.*\sdi\s)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What else is asked of those who come: "jangan lupa bawa laptop"."""
 _CLOSING = re.compile(
-    r"^(?:demikian|atas\s+(?:perhatian|kehadiran|kerja)|terima\s?kasih|wass?alam\w*|hormat\s+kami"
+    r"^(?:(?:kepada\s+)?yth\b|demikian|atas\s+(?:perhatian|kehadiran|kerja)|terima\s?kasih|wass?alam\w*|hormat\s+kami"
     r"|dengan\s+hormat|ttd|ketua\s+(?:kkg|mgmp|kombel|gugus)\b|thank)",
     re.IGNORECASE,
 )
@@ -53,7 +58,8 @@ _PLACE_WORD = re.compile(
 )
 """What a phrase without "di" begins with if it is a place."""
 _CONNECTIVE = re.compile(
-    r"[\s,]+(?:dan|dengan|serta|via|lewat|melalui|juga|atau|untuk|guna|dalam\s+rangka|and|with|or)$",
+    r"[\s,]+(?:dan|dengan|serta|via|lewat|melalui|juga|atau|untuk|guna|dalam\s+rangka|and|with|or)$"
+    r"|(?<!rumah)(?<!sekolah)(?<!kelas)(?<!kantor)\s+(?:kita|kami)$",
     re.IGNORECASE,
 )
 _STARTS_PLACE = re.compile(rf"^[*_~]*{_PLACE}", re.IGNORECASE)
@@ -77,7 +83,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
-    r"\s+(?:ya+h?|yuk|ok(?:e|ay)?|terima\s?kasih|terimakasih|makasih|trims|please|pls)\b\W*$",
+    r"\s+(?:ya+h?|yuk|ok(?:e|ay)?|terima\s?kasih|terimakasih|makasih|trims|please|pls)\b"
+    r"(?:[\s,/]+(?:bapak|ibu|bpk|pak|bu|dan|guru|rekan|semua(?:nya)?|teman))*\W*$",
     re.IGNORECASE,
 )
 
@@ -138,9 +145,14 @@ def _pieces(rest: str) -> list[str]:
             piece = piece[cut.start() :].lstrip()
         pieces.append(piece)
     single = [trim(" ".join(piece.split()), rest) for piece in pieces]
-    single = [piece for piece in single if not (_CALL.match(piece) or _CLOSING.match(piece))]
+    single = [piece for piece in single if not _aside(piece)]
     stripped = (trim(_FILLER.sub("", piece), rest) for piece in single)
     return [piece for piece in stripped if piece]
+
+
+def _aside(piece: str) -> bool:
+    """Whether a phrase tells neither where nor what."""
+    return any(aside.match(piece) for aside in (_CALL, _REQUEST, _CLOSING))
 
 
 def _cut(piece: str) -> re.Match[str] | None:

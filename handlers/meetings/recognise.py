@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from handlers.engine.matching import without_greeting
 from handlers.engine.messages import Incoming, IncomingKind
 from handlers.meetings.answers import LONGEST_INVITATION
+from handlers.meetings.dates import When
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.labels import Label, labelled
 from handlers.meetings.phrases import before_topic
@@ -33,8 +34,16 @@ _PERSONAL = re.compile(
     r"|batal\w*|pindah\w*|kemarin|kemaren|lalu|yesterday|last|ago)\b",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(
-    r"\b(?:batal|dibatalkan|(?:tidak|gak|ga|tdk|nggak)\s+jadi|ditunda|diundur|cancelled)\W*$",
+_OTHERWISE = re.compile(
+    r"\b(?:batal|dibatalkan|(?:tidak|gak|ga|tdk|nggak)\s+jadi|ditunda|diundur|cancelled"
+    r"|apa|siapa|kapan|di\s?mana)(?:\s+(?:saja|ya|pak|bu))*\W*$",
+    re.IGNORECASE,
+)
+"""The end of what is no invitation: it is called off, or asked about."""
+_ADDRESS = re.compile(
+    r"^\W*(?:(?:ass?alamu?\w*|alaikum|wr|wb|warahmatullahi|wabarakatuh|selamat|pagi|siang|sore|malam"
+    r"|salam|halo|kepada|yth|yang|terhormat|bapak|ibu|bpk|pak|bu|guru|rekan|teman|sejawat|semua|dan"
+    r"|anggota|kkg|mgmp|kombel|dear|all)\b[\W_]*)+",
     re.IGNORECASE,
 )
 _INVITES = re.compile(
@@ -79,7 +88,7 @@ def _is_told(text: str, at: datetime) -> bool:
         len(text) > LONGEST_TOLD
         or "?" in text
         or not _HOUR.search(text.lower())
-        or _CALLED_OFF.search(text)
+        or _OTHERWISE.search(text)
     ):
         return False
     invites = _INVITES.search(text)
@@ -91,5 +100,12 @@ def _is_told(text: str, at: datetime) -> bool:
         return False
     if when.start is None and not (when.prayer and draft.marked):
         return False
-    begins = when.first or draft.repeat is not None or plain(text)[:1].isdigit()
-    return begins or invites is not None
+    return invites is not None or draft.repeat is not None or _begins_with_time(text, when, at)
+
+
+def _begins_with_time(text: str, when: When, at: datetime) -> bool:
+    """Whether the first thing said, whom it is said to aside, is a day or an hour."""
+    bare = _ADDRESS.sub("", text)
+    if when.first or plain(bare)[:1].isdigit():
+        return True
+    return bare != text and read_invitation(bare, at.astimezone(UTC), _ANYWHERE).when.first

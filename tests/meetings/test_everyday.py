@@ -44,6 +44,10 @@ Demikian, atas perhatiannya terima kasih"""
          "Gedung PGRI", "modul ajar"),
         ("Mohon kehadiran Bapak/Ibu pada hari Sabtu, 19 Desember 2026 pukul 08.00 di SDN 2, acara "
          "refleksi pembelajaran", 19, "08:00", "SDN 2", "refleksi pembelajaran"),
+        ("Bapak/Ibu, Sabtu jam 9 di SDN 2 kita bahas modul ajar. Jangan lupa bawa laptop.", 12,
+         "09:00", "SDN 2", "modul ajar"),
+        ("Kepada Yth Bapak Ibu. Besok jam 9 kumpul di SDN 2 ya bapak ibu, agenda: refleksi", 8,
+         "09:00", "SDN 2", "refleksi"),
         (YTH, 19, "08:00", "SDN 2", "asesmen"),
         (HORMAT, 19, "08:00", "SDN 2 Sidikalang", "Penyusunan soal"),
         ("Sabtu, 19 Desember 2026\nPukul 08.00 WIB\nAula SMPN 1\nRefleksi semester", 19, "08:00",
@@ -68,6 +72,8 @@ def test_a_clear_meeting_is_understood(
         "Sabtu jam 9 saya tidak bisa, bahas lain kali di SDN 2",
         "Sabtu jam 9 di SDN 2 bahas RPP ya?",
         "mohon hadir semua",
+        "tgl 12 jam 9 di SDN 2 bahas apa ya",
+        "Bu Rina Sabtu jam 9 di SDN 2 bahas RPP",
     ],
 )
 def test_what_is_no_meeting_stays_none(text: str) -> None:
@@ -78,6 +84,7 @@ def test_what_is_no_meeting_stays_none(text: str) -> None:
     ("text", "place", "topic"),
     [
         ("rapat besok jam 9 di SDN 2, hadir semua ya", "SDN 2", ""),
+        ("Kepada Yth Bapak Ibu. Besok jam 9 kumpul di SDN 2", "SDN 2", ""),
         ("besok jam 9 di SDN 2 bahas RPP. Mohon kehadirannya. Terima kasih", "SDN 2", "RPP"),
         ("besok jam 9 di SDN 2 dan https://zoom.us/j/123 bahas x", "SDN 2", "x"),
     ],
