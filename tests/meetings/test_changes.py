@@ -120,8 +120,7 @@ def test_a_new_place_keeps_the_answers(group: Chat) -> None:
         Joko< Bapak/Ibu yang kami hormati, …
         Rina< Ada perubahan pertemuan KKG Gugus 3, waktunya tetap: … di SDN 3. Acara: asesmen awal.
             Jawaban Ibu masih berlaku. [Ubah]
-        Sari< Ada perubahan … di SDN 3. Acara: asesmen awal. Bisa hadir? [Bisa] [Belum pasti]
-            [Berhalangan]
+        Sari< Ada perubahan … di SDN 3. … Bisa hadir? [Bisa] [Belum pasti] [Berhalangan]
         @ 2026-12-11 16:00
         Joko< …
         Sari< …
