@@ -161,6 +161,7 @@ meeting-move-done = { $told ->
        *[other] Thank you, the change is saved and { $told } members are told. You may forward the next message to your group.
     }
 meeting-cancel-preview = Cancel the meeting { $when } ({ $topic })? Members will be told.
+meeting-cancel-one-by-one = Meetings are cancelled one by one, beginning with the day named first.
 meeting-cancel-all-preview = Cancel all these meetings, regular ones for good? Members will be told.
     { $lines }
 meeting-cancel-done = { $told ->

@@ -160,6 +160,7 @@ meeting-move-done = { $told ->
        *[other] Terima kasih, perubahan tersimpan dan { $told } anggota diberi tahu. Pesan berikut dapat diteruskan ke WAG.
     }
 meeting-cancel-preview = Pertemuan { $when } ({ $topic }) dibatalkan? Anggota akan diberi tahu.
+meeting-cancel-one-by-one = Pertemuan dibatalkan satu per satu, mulai dari hari yang disebut pertama.
 meeting-cancel-all-preview = Semua pertemuan ini dibatalkan, termasuk yang rutin untuk seterusnya? Anggota akan diberi tahu.
     { $lines }
 meeting-cancel-done = { $told ->
