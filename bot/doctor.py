@@ -55,7 +55,10 @@ async def _telegram(session: aiohttp.ClientSession, settings: Settings) -> list[
     base = f"{settings.telegram_api_url}/bot{settings.telegram_token.get_secret_value()}"
     findings: list[Finding] = []
     for check in (_token, _webhook):
-        findings += await _safely("telegram", partial(check, session, base, settings))
+        found = await _safely("telegram", partial(check, session, base, settings))
+        findings += found
+        if found[0].what == "telegram":
+            break  # it was not reached: the next check would only say so again
     return findings
 
 

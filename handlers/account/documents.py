@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from handlers.account.profile import shown
@@ -12,6 +13,7 @@ from handlers.engine.texts import plain
 from storage import own_data
 from storage.accounts import addresses_of
 from storage.linking import merges_of
+from storage.meetings import Occurrence
 from storage.people import GrantKind, Person, School, grants_of
 
 Line = Text | str
@@ -72,12 +74,20 @@ def _grants(desk: Desk, person: Person) -> Iterable[Line]:
 
 
 def _attendance(desk: Desk, person: Person) -> Iterable[Line]:
+    """Records and answers, each with its reason: why a chair corrected it, or why not to come."""
     for row, occurrence in own_data.all_attendance(desk.session, person.id or 0):
-        when = _when(desk, occurrence.starts_at)
-        yield Text.of("my-data-attended", when=when, topic=occurrence.topic, status=row.status)
+        yield _of_meeting(desk, "my-data-attended", occurrence, row.reason, status=row.status)
     for rsvp, occurrence in own_data.all_rsvps(desk.session, person.id or 0):
-        when = _when(desk, occurrence.starts_at)
-        yield Text.of("my-data-rsvp", when=when, topic=occurrence.topic, answer=rsvp.answer)
+        yield _of_meeting(desk, "my-data-rsvp", occurrence, rsvp.reason, answer=rsvp.answer)
+
+
+def _of_meeting(
+    desk: Desk, key: str, occurrence: Occurrence, reason: str | None, **said: StrEnum
+) -> Text:
+    when, topic = _when(desk, occurrence.starts_at), occurrence.topic
+    if reason:
+        return Text.of(f"{key}-because", when=when, topic=topic, reason=reason, **said)
+    return Text.of(key, when=when, topic=topic, **said)
 
 
 def _plans(desk: Desk, person: Person) -> Iterable[Line]:

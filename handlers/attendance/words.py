@@ -56,7 +56,7 @@ ABSENCE_WORDS = (
     "can t come", "i can t come", "can not come", "unable to come", "i am unable to come",
     "not coming", "i am not coming", "sick", "i am sick", "i m sick", "ill", "i am ill",
     "my child is sick", "sick child", "on leave", "on duty", "i am on duty", "official duty",
-    "excused",
+    "excused", "absent", "i am absent", "i m absent",
 )  # fmt: skip
 ABSENCE_LEADS = (
     "izin", "ijin", "berhalangan", "sakit", "saya sakit", "izin sakit", "anak sakit",

@@ -27,6 +27,7 @@ from storage.communities import Community, CommunityType, chairs_of
 from storage.data.areas import Area, area
 
 _ASKED = {
+    "type": "create-type",
     "name": "create-name",
     "level": "create-level",
     "subject": "create-subject",

@@ -10,7 +10,7 @@ from handlers.communities.answers import (
     named_answer,
     preview_answer,
 )
-from handlers.communities.roster import Member, find_members, roster, roster_lines
+from handlers.communities.roster import Member, find_members, roster, roster_lines, same_name
 from handlers.communities.talks import with_school
 from handlers.communities.values import match_role
 from handlers.engine.answers import Invalid, one_of, pick, yes_no
@@ -71,6 +71,7 @@ def add_member(talk: Talk) -> None:
         "member-add-name", name_answer()
     )
     who = with_school(talk, community, typed)
+    _check_namesake(talk, community, who["name"])
     sure = talk.ask(
         "member-add-confirm",
         preview_answer(save="choice-save", change="choice-change"),
@@ -87,6 +88,15 @@ def add_member(talk: Talk) -> None:
         member=who["name"],
         community=community.name,
     )
+
+
+def _check_namesake(talk: Talk, community: Community, name: str) -> None:
+    """One person is one row: a name that is in the list already is asked about first."""
+    for known in same_name(roster(talk.session, community.id or 0), name):
+        same = yes_no("member-namesake-same", "member-namesake-other")
+        if talk.ask("member-add-namesake", same, each=known.id, member=known.told_apart):
+            talk.say("member-add-known", offer("offer-menu", "menu"), member=known.label)
+            talk.end()
 
 
 def hand_over(talk: Talk) -> None:
@@ -151,7 +161,7 @@ def choose_member(talk: Talk, community: Community, key: str) -> Member:
     )
     if len(found) == 1:
         return found[0]
-    chosen: Member = talk.ask("member-which-one", one_of(found, label=lambda m: m.label))
+    chosen: Member = talk.ask("member-which-one", one_of(found, label=lambda m: m.told_apart))
     return chosen
 
 

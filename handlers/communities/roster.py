@@ -33,6 +33,11 @@ class Member:
     def label(self) -> str:
         return f"{self.name}, {self.school}" if self.school else self.name
 
+    @property
+    def told_apart(self) -> Text | str:
+        """The label among others: two of one name differ by who has a phone."""
+        return self.label if self.person_id else Text.of("member-no-phone", member=self.label)
+
 
 def roster(session: Session, community_id: int) -> list[Member]:
     """Active members by name."""
@@ -69,6 +74,12 @@ def namesakes(phoneless: Sequence[Membership], name: str) -> list[Membership]:
     """Members without a phone who have this name, titles and order of words aside."""
     wanted = _name_words(name)
     return [kept for kept in phoneless if _name_words(kept.name) == wanted]
+
+
+def same_name(members: Sequence[Member], name: str) -> list[Member]:
+    """Members, with or without a phone, who have this name, titles and order of words aside."""
+    wanted = _name_words(name)
+    return [member for member in members if _name_words(member.name) == wanted]
 
 
 def _name_words(name: str) -> frozenset[str]:

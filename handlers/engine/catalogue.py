@@ -43,10 +43,14 @@ class Catalogue:
     longest_lead: int = field(init=False)
 
     def __post_init__(self) -> None:
-        """Raises ``ValueError`` if two conversations claim the same name, word or command."""
+        """Raises ``ValueError`` if two conversations claim the same name, word or command.
+
+        A word that is the whole message wins over a lead: "schedule", and "schedule Friday 9 am".
+        """
         self.by_name = _index((e.name, e) for e in self.entries)
-        self.by_word = _index((normal(w), e) for e in self.entries for w in [*e.words, *e.leads])
         self.by_lead = _index((normal(w), e) for e in self.entries for w in e.leads)
+        words = _index((normal(w), e) for e in self.entries for w in e.words)
+        self.by_word = self.by_lead | words
         self.by_command = _index((e.command, e) for e in self.entries if e.command)
         self.longest_lead = max((len(lead.split()) for lead in self.by_lead), default=0)
 

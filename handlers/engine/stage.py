@@ -12,7 +12,7 @@ from typing import Any
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.matching import Found
 from handlers.engine.messages import Choice, Incoming, Message, Text, decode, offer
-from handlers.engine.permissions import Permission, Standing, may, standing_of
+from handlers.engine.permissions import ROLES, Permission, Standing, may, standing_of
 from handlers.engine.runner import Ran, compose, new_talk, run
 from handlers.engine.talk import Act
 from handlers.engine.texts import Reader, call_name, plain
@@ -21,6 +21,12 @@ from storage.communities import Community, Role, officers_of
 EXPIRES = timedelta(hours=24)
 HOW_IT_BEGAN = ("choice", "text", "word")
 """Arguments that tell how a conversation was started, not what it is about."""
+ONLY_FOR = {
+    frozenset({Role.CHAIR}): "only-chair",
+    frozenset({Role.CHAIR, Role.LEAD}): "only-chair-lead",
+    frozenset({Role.CHAIR, Role.LEAD, Role.MENTOR}): "only-chair-lead-mentor",
+}
+"""Whom a menu is for, where an officer of another kind may not use it either."""
 
 
 @dataclass
@@ -149,8 +155,12 @@ class Stage:
             return ("not-allowed-area",)
         if permission is Permission.OPERATE:
             return ("not-allowed-owner",)
-        chair = self._chair()
-        return ("not-allowed-no-chair",) if chair is None else (Text.of("not-allowed", **chair),)
+        chair, who = self._chair(), ONLY_FOR.get(ROLES[permission])
+        if chair is None:
+            return ("not-allowed-no-chair",)
+        if who:
+            return (Text.of("not-allowed-only", who=Text(who), **chair),)
+        return (Text.of("not-allowed", **chair),)
 
     def _chair(self) -> dict[str, object] | None:
         for community_id in self.standing.roles:

@@ -9,7 +9,6 @@ from handlers.engine.messages import Choice, Incoming, Json, Text
 from handlers.engine.talk import normal
 from handlers.meetings.plan import Plan
 from handlers.meetings.readers import Reader
-from storage.meetings import MeetingMode
 
 if TYPE_CHECKING:
     from handlers.engine.talk import Talk
@@ -35,16 +34,13 @@ class PlanAnswer(Written[Plan]):
         self._pin = pin
 
     def parse(self, talk: "Talk", heard: Incoming) -> Plan:
-        if self._pin and heard.location:
-            latitude, longitude = heard.location
-            return Plan(latitude=latitude, longitude=longitude, mode=MeetingMode.IN_PERSON)
-        return super().parse(talk, heard)
+        return (_pinned(heard) if self._pin else None) or super().parse(talk, heard)
 
 
 class Review(Written["Plan | str"]):
     """The answer to a preview: a name out of `labels`, or a typed correction.
 
-    "ya" means the first name, "tidak" the last.
+    "ya" means the first name, "tidak" the last; a location sent is the pin of the place.
     """
 
     def __init__(self, reader: Reader, **labels: str) -> None:
@@ -58,10 +54,20 @@ class Review(Written["Plan | str"]):
         self._names = list(labels)
 
     def parse(self, talk: "Talk", heard: Incoming) -> "Plan | str":
+        if (pin := _pinned(heard)) is not None:
+            return pin
         word = normal(heard.text)
         if word in YES:
             return self._names[0]
         return self._names[-1] if word in NO else super().parse(talk, heard)
+
+
+def _pinned(heard: Incoming) -> Plan | None:
+    """A location that was sent, as where a meeting is."""
+    if not heard.location:
+        return None
+    latitude, longitude = heard.location
+    return Plan(latitude=latitude, longitude=longitude)
 
 
 def plan_choice(plan: Plan, label: Text | str) -> Choice:

@@ -15,8 +15,8 @@ from handlers.meetings.cancel_all import cancel_all
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
 from handlers.meetings.naming import meeting_to_cancel, meeting_to_move, reason_of
-from handlers.meetings.plan import Plan, details_of
-from handlers.meetings.readers import plan_as_said, read_move_of
+from handlers.meetings.plan import PIN, Plan, details_of
+from handlers.meetings.readers import EARLIER, plan_as_said, read_move_of
 from handlers.meetings.talks import letter_offer, say_for_group, say_held
 from storage.communities import Community
 from storage.meetings import Occurrence, meeting_of, upcoming
@@ -37,9 +37,9 @@ def move_meeting(talk: Talk) -> None:
         if seen.get("past"):
             talk.say("meeting-invalid-past")
         when = When(occurrence.starts_at, community.zone)
-        answer = PlanAnswer(read_move_of(talk.now, zone, stands))
+        answer = PlanAnswer(read_move_of(talk.now, zone, stands), pin=True)
         change = talk.ask("meeting-move-to", answer, when=when)
-    plan, series = _agreed(talk, community, occurrence, stands.merged(change), text)
+    plan, series = _agreed(talk, community, occurrence, stands.merged(change, elsewhere=True), text)
     told, moved = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
     letter = letter_offer(community, occurrence)
     if moved:
@@ -112,6 +112,8 @@ def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
 def _named_to_move(talk: Talk, community: Community) -> tuple[list[int] | None, str]:
     """The meetings that the line names, None if it names none, and what it wants of one."""
     text = str(talk.args.get("text", ""))
+    if text and str(talk.args.get("word", "")).startswith("maju"):
+        text = f"{EARLIER}{text}"
     if not text or "choose" in talk.args or "occurrence_id" in talk.args:
         return None, text
     named = talk.do(meeting_to_move, community.id or 0, text)
@@ -130,6 +132,8 @@ def _named_to_cancel(talk: Talk, community: Community, text: str) -> list[int] |
         if said == "stop":
             talk.say("cancelled")
         talk.end()
+    if named.get("several"):
+        talk.say("meeting-cancel-one-by-one")
     ids: list[int] | None = named["ids"]
     return ids
 
@@ -209,9 +213,8 @@ def _becomes(occurrence: Occurrence, plan: Plan, community: Community) -> list[T
     lines = []
     if starts != occurrence.starts_at:
         lines.append(Text.of("meeting-line-when", when=When(starts, community.zone)))
-    if (plan.place, plan.link, plan.mode) != (
-        occurrence.place or "", occurrence.link, occurrence.mode,
-    ):  # fmt: skip
+    located = ("place", "link", "mode", *PIN)
+    if any((getattr(plan, name) or None) != getattr(occurrence, name) for name in located):
         lines += where_lines(plan)
     if plan.topic != occurrence.topic:
         lines.append(Text.of("meeting-line-topic", topic=plan.topic))

@@ -9,6 +9,8 @@ from handlers.meetings.words import NUMBERS, number
 
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 
+LONGEST = 9 * 60
+"""Minutes of a whole day together, 07.00–16.00; an end after that was hardly meant."""
 _PARTS = {
     **dict.fromkeys(("pagi", "pg", "subuh", "dini hari", "am", "a.m", "morning"), "pagi"),
     **dict.fromkeys(("siang", "sg", "noon"), "siang"),
@@ -116,6 +118,7 @@ def _hours(said: dict[str, str | None], part: str | None) -> Hours:
     start, guessed = _placed(first, part1 or part or part2, _written_out(said, "1"))
     end = _end(start, end_value, part2) if end_value else None
     zone = said.get("zone2") or said.get("zone1")
+    guessed = guessed or (end is not None and not part2 and _lasts_too_long(start, end))
     return Hours(start, end, bool(said.get("open")), ZONES[zone] if zone else None, guessed)
 
 
@@ -164,6 +167,12 @@ def _end(start: time, value: time, part: str | None) -> time:
     if value <= start and value.hour < 12 and value.replace(hour=value.hour + 12) > start:
         return value.replace(hour=value.hour + 12)
     return value
+
+
+def _lasts_too_long(start: time, end: time) -> bool:
+    """ "jam 10 sampai jam 9": no meeting lasts until nine in the evening, so it is a guess."""
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return minutes % (24 * 60) > LONGEST
 
 
 def _lasting(hours: Hours, found: re.Match[str]) -> Hours:

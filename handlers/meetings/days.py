@@ -1,7 +1,7 @@
 """The day that a text names, by date or weekday: "Sabtu 12 Des", "Jumat depan", "malam Minggu"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.meetings.own_dates import Day, own_date, past_day
@@ -26,6 +26,14 @@ _ON = re.compile(
     r"(?!\s+ke-?\s?\d)"
     r"(?:\s+(?P<after>depan|dpn|ini|yang akan datang|yad|(?:yang |yg )?lalu|kemarin|kemaren)\b)?"
 )
+_THIS_COMING = re.compile(
+    rf"\b(?:{WEEKDAY_NAMES})\s+(?P<besok>besok|bsk|besuk|bsok|esok)\b(?!\s+lusa)"
+)
+"""The next such day, whichever day is tomorrow."""
+_AND_ON = re.compile(
+    rf"{TAKEN}\s*(?:,|/|&|\+|dan|serta|atau|and|or)\s*(?:hari\s+|setiap\s+|tiap\s+|every\s+)?"
+    rf"(?:{WEEKDAY_NAMES})\b(?!\s*,?\s*\d)"
+)
 _PAST = ("lalu", "kemarin", "kemaren")
 _SHORT_ON = re.compile(rf"\b(?P<name>{SHORT_NAMES})\b\.?,?\s*(?={TAKEN})")
 _HEADWORD = re.compile(
@@ -41,6 +49,8 @@ class _Named:
     next: bool = False
     past: bool = False
     guessed: bool = False
+    several: bool = False
+    coming: bool = False
 
 
 def read_day(scan: Scan, today: date, agreed: date | None = None) -> Day:
@@ -49,14 +59,25 @@ def read_day(scan: Scan, today: date, agreed: date | None = None) -> Day:
     `floating`: only a weekday was named, so a week later serves too.
     """
     scan.take(_HIJRI)
+    coming = _take_besok(scan)
     explicit = own_date(scan, today)
     week = _week(scan, today)
     named = _weekday(scan)
     if explicit:
         return _with_weekday(explicit, named)
     if named:
-        return _on_weekday(named, week or agreed, today)
+        return _on_weekday(replace(named, coming=coming), week or agreed, today)
     return Day(week=week) if week else past_day(scan, today) or Day()
+
+
+def _take_besok(scan: Scan) -> bool:
+    """ "Sabtu besok": take what is no tomorrow."""
+    found = _THIS_COMING.search(scan.left)
+    if found is None:
+        return False
+    first, end = found.span("besok")
+    scan.left = scan.left[:first] + TAKEN * (end - first) + scan.left[end:]
+    return True
 
 
 def _with_weekday(day: Day, named: _Named | None) -> Day:
@@ -67,22 +88,28 @@ def _with_weekday(day: Day, named: _Named | None) -> Day:
         named.weekday,
         part="malam" if named.eve else None,
         impossible=day.impossible,
-        several=day.several,
+        several=day.several or named.several,
     )
 
 
 def _on_weekday(named: _Named, week: date | None, today: date) -> Day:
     part = "malam" if named.eve else None
     if week:
-        return Day(week + timedelta(named.weekday), named.weekday, None, part)
+        on = week + timedelta(named.weekday)
+        return Day(on, named.weekday, None, part, several=named.several)
     coming = today + timedelta((named.weekday - today.weekday()) % 7)
     if named.past:
         return Day(coming - timedelta(7), named.weekday, None, part)
     if named.next:
         following = _monday(today) + timedelta(7 + named.weekday)
         both = coming < _monday(today) + timedelta(7) and coming != today
-        return Day(following, named.weekday, None, part, guessed=both)
-    return Day(coming, named.weekday, None, part, guessed=named.guessed, floating=True)
+        return Day(following, named.weekday, None, part, guessed=both, several=named.several)
+    if named.coming and coming == today:
+        coming += timedelta(7)
+    return Day(
+        coming, named.weekday, None, part, guessed=named.guessed, several=named.several,
+        floating=True,
+    )  # fmt: skip
 
 
 def _weekday(scan: Scan) -> _Named | None:
@@ -90,7 +117,11 @@ def _weekday(scan: Scan) -> _Named | None:
         eve = bool(found["eve"])
         following = found["before"] == "next" or found["after"] in ("depan", "dpn")
         past = found["before"] == "last" or (found["after"] or "").endswith(_PAST)
-        return _Named((WEEKDAYS[found["name"]] - eve) % 7, eve, following, past)
+        several = scan.take(_AND_ON) is not None
+        while scan.take(_AND_ON):
+            pass
+        on = (WEEKDAYS[found["name"]] - eve) % 7
+        return _Named(on, eve, following, past, several=several)
     if found := scan.take(_SHORT_ON):
         return _Named(WEEKDAY_SHORT[found["name"]])
     for found in _HEADWORD.finditer(scan.left):

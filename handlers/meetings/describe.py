@@ -43,6 +43,14 @@ def where(at: Located) -> Text:
     return here
 
 
+def where_to_go(at: Located) -> Text:
+    """The same for a notice, with the pin behind a place that has one."""
+    pin = _map(at)
+    if at.mode is MeetingMode.ONLINE or not (pin and at.place):
+        return where(at)
+    return Text.of("meeting-with-pin", where=where(at), link=pin)
+
+
 def where_lines(at: Located) -> list[Text]:
     """Place, map, link and codes, one a line; for previews and texts to forward."""
     lines = [where(at)]
@@ -58,7 +66,7 @@ def told(occurrence: Occurrence, community: Community) -> dict[str, object]:
     return {
         "community": community.name,
         "when": When(occurrence.starts_at, community.zone),
-        "where": where(occurrence),
+        "where": where_to_go(occurrence),
         "topic": occurrence.topic,
     }
 

@@ -1,7 +1,7 @@
 """Asking for what an invitation left open, and for nothing else."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.engine.answers import one_of
@@ -46,11 +46,14 @@ def _settle_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
 
 
 def _either_day(talk: Talk, plan: Plan, zone: ZoneInfo) -> list[date]:
-    """The date named and the weekday named beside it, as far as they have not passed."""
+    """The date named and the next such weekday near it, as far as they have not passed."""
     assert plan.day is not None
     assert plan.weekday is not None
     today = talk.now.astimezone(zone).date()
-    return [day for day in weekday_choices(plan.day, plan.weekday) if day >= today]
+    named, near = weekday_choices(plan.day, plan.weekday)
+    if near < today <= named:
+        near += timedelta(7)
+    return [day for day in (named, near) if day >= today]
 
 
 def _which_day(talk: Talk, plan: Plan, zone: ZoneInfo, either: list[date]) -> Plan:
@@ -108,4 +111,4 @@ def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
     found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True))
     if plan.mode is MeetingMode.HYBRID or (plan.link and found.place):
         found = replace(found, mode=MeetingMode.HYBRID)
-    return plan.merged(found)
+    return plan.merged(replace(found, mode=found.mode or MeetingMode.IN_PERSON))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.meetings.dates import When, read_when
 from handlers.meetings.labels import MAIN, Label, labelled
 from handlers.meetings.links import NO_LINKS, Links, take_links
-from handlers.meetings.modes import mode_of_place, take_mode
+from handlers.meetings.modes import mode_of_place, take_mode, without_room
 from handlers.meetings.phrases import phrases
 from handlers.meetings.recurrence import Repeat, first_on
 from handlers.meetings.repeats import read_repeat
@@ -83,7 +83,7 @@ def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
     if when.day is None or when.start is None:
         when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
     when = _first(when, repeat, now, zone)
-    place = "; ".join(filter(None, (place, parts.get(Label.CODES))))
+    place = "; ".join(filter(None, (without_room(place), parts.get(Label.CODES))))
     return Draft(when, repeat, _worded(topic), _worded(place), mode, marked=bool(topic))
 
 

@@ -19,12 +19,19 @@ _HYBRID = re.compile(
 )
 _ONLINE = re.compile(rf"{_VIA}\b{_ONLINE_WORD}\b")
 _IN_PERSON = re.compile(rf"{_VIA}\b{_IN_PERSON_WORD}\b")
+_AS_WELL = re.compile(
+    rf"\s*(?:\b(?:dan|serta|and|sekaligus|juga)\b|[&+])\s*{_VIA}\b{_ONLINE_WORD}\b"
+)
+_ROOM_ALONE = re.compile(rf"{_VIA}\b{_ROOM}\b")
 _FILLER = re.compile(r"\b(?:dan|and|serta|link|menyusul|meeting|room|ruang|aplikasi)\b|[\W_]+")
 
 
 def take_mode(scan: Scan) -> MeetingMode | None:
     """Take the words for a mode out of `scan`; None if there are none."""
     if scan.take(_HYBRID):
+        scan.take(_AS_WELL) or scan.take(_ROOM_ALONE)
+        return MeetingMode.HYBRID
+    if scan.take(_AS_WELL):
         return MeetingMode.HYBRID
     if scan.take(_ONLINE):
         return MeetingMode.ONLINE
@@ -37,3 +44,10 @@ def mode_of_place(place: str) -> MeetingMode | None:
     mode = take_mode(scan)
     elsewhere = len(_FILLER.sub("", scan.left)) > 2
     return MeetingMode.HYBRID if mode is MeetingMode.ONLINE and elsewhere else mode
+
+
+def without_room(place: str) -> str:
+    """A place without the room online that is named beside it: "SDN 2 dan Zoom" is "SDN 2"."""
+    found = _AS_WELL.search(place.lower())
+    bare = place[: found.start()].strip() if found else place
+    return bare if any(map(str.isalnum, bare)) else place

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.engine.talk import Act, only_looks
-from handlers.meetings.dates import When, read_when
+from handlers.meetings.dates import Doubt, When, read_when
 from storage.communities import Community
 from storage.meetings import Occurrence, meeting_of, upcoming
 
@@ -19,9 +19,7 @@ _BECAUSE = re.compile(
     r"(?:^|[\s,;(])(?:karena|karna|krn|sebab|because of|because|due to)\s+(?P<why>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ALL = re.compile(
-    r"\b(?:semua(?:nya)?|seluruh(?:nya)?|seterusnya|sampai seterusnya|all|every)\b", re.IGNORECASE
-)
+_ALL = re.compile(r"\b(?:semua(?:nya)?|seluruh(?:nya)?|all|every)\b", re.IGNORECASE)
 
 
 @only_looks
@@ -50,14 +48,16 @@ def meeting_to_move(act: Act, community_id: int, typed: str) -> dict[str, Any]:
 def meeting_to_cancel(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     """Read the day in front of "karena …": ``ids`` as in ``meeting_to_move``.
 
-    ``all`` holds the first one of each meeting to come if all of them are meant.
+    ``all`` holds the first one of each meeting to come if all of them are meant; ``several``
+    tells that more days are named, of which only the first is looked at.
     """
     looked = _Look(act, community_id)
     head = _BECAUSE.sub("", f" {typed}")
     when = looked.read(head)
     if when.day is None and when.week is None:
         return {"ids": None, "all": looked.firsts() if _ALL.search(head) else []}
-    return {"ids": [each.id for each in looked.named(when)], "all": []}
+    several = Doubt.SEVERAL_DAYS in when.doubts
+    return {"ids": [each.id for each in looked.named(when)], "all": [], "several": several}
 
 
 def reason_of(typed: str) -> str:

@@ -65,12 +65,17 @@ def tell_moved(
 def tell_details(
     session: Session, community: Community, occurrence: Occurrence, now: datetime, but: int | None
 ) -> int:
-    """Place or topic changed, the time did not: answers stand, and can be changed."""
-    news = message(
-        "meeting-details", change_offer(occurrence.id or 0), **told(occurrence, community)
-    )
+    """Place or topic changed, the time did not: an answer stands, who gave none is asked."""
+    args, here = told(occurrence, community), occurrence.id or 0
+    stands = message("meeting-details", change_offer(here), **args)
+    asked = message("meeting-details-ask", *rsvp_offers(here, occurrence.starts_at), **args)
     people = _all_but(but, session, occurrence)
-    return tell(session, community, occurrence, people, news, "meeting-details", now)
+    answered = [each for each in people if each.answer or each.recorded]
+    open_ = [each for each in people if not (each.answer or each.recorded)]
+    return sum(
+        tell(session, community, occurrence, some, news, "meeting-details", now)
+        for some, news in ((answered, stands), (open_, asked))
+    )
 
 
 def tell_cancelled(

@@ -11,7 +11,8 @@ from handlers.meetings.invitation import Draft
 from handlers.meetings.recurrence import Frequency, Repeat, rule_of, starts, utc
 from storage.meetings import Meeting, MeetingMode, Occurrence
 
-DETAILS = ("topic", "place", "mode", "link", "map_link", "latitude", "longitude")
+PIN = ("map_link", "latitude", "longitude")
+DETAILS = ("topic", "place", "mode", "link", *PIN)
 """What a meeting has besides its time; plans, meetings and occurrences name it alike."""
 USUAL_LENGTH = timedelta(hours=2)
 """Assumed of a meeting that ends when it is finished ("s.d. selesai")."""
@@ -43,12 +44,32 @@ class Plan:
     doubts: tuple[Doubt, ...] = ()
     usual: bool = False
 
-    def merged(self, other: "Plan") -> "Plan":
-        """This plan with whatever `other` says in place of its own."""
+    def merged(self, other: "Plan", *, elsewhere: bool = False) -> "Plan":
+        """This plan with whatever `other` says in place of its own.
+
+        With `elsewhere` a place or pin that is said is another one; else it adds to the pin or
+        place that is known alone.
+        """
         said = {name: value for name, value in vars(other).items() if _given(value)}
         if other.start:
             said["end"] = other.end  # a new start without an end leaves the end open
-        return replace(self, **said)
+        return replace(self, **self._unsaid(other, elsewhere), **said)
+
+    def _unsaid(self, other: "Plan", elsewhere: bool) -> dict[str, Any]:
+        """What of this plan `other` makes void: the old place's pin, the link of no call."""
+        pinned = any(_given(getattr(other, name)) for name in PIN)
+        renamed = other.place not in ("", self.place) and (elsewhere or bool(self.place))
+        online = other.mode is MeetingMode.ONLINE is not self.mode
+        void: dict[str, Any] = dict.fromkeys(PIN) if pinned or renamed or online else {}
+        if online or (elsewhere and pinned):
+            void["place"] = ""
+        mode = other.mode
+        if pinned and mode is None and self.mode is MeetingMode.ONLINE:
+            both = bool(self.link) and not elsewhere
+            mode = void["mode"] = MeetingMode.HYBRID if both else MeetingMode.IN_PERSON
+        if mode is MeetingMode.IN_PERSON:
+            void["link"] = None
+        return {name: value for name, value in void.items() if not _given(getattr(other, name))}
 
     def filled(self, other: "Plan") -> "Plan":
         """This plan with its gaps taken from `other`."""

@@ -1,5 +1,6 @@
 """What people type about a meeting, read into pieces of a plan; `Invalid` where it will not do."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,13 +10,21 @@ from handlers.engine.messages import Text
 from handlers.meetings.dates import Doubt
 from handlers.meetings.invitation import LONGEST, read_invitation
 from handlers.meetings.links import take_links
-from handlers.meetings.modes import mode_of_place
+from handlers.meetings.modes import mode_of_place, without_room
 from handlers.meetings.phrases import bare_topic
 from handlers.meetings.plan import Plan, plan_of_draft
 from handlers.meetings.scan import TAKEN, Scan
+from handlers.meetings.words import number
 from storage.meetings import MeetingMode
 
 PAST = "meeting-invalid-past"
+EARLIER = "maju "
+"""In front of "seminggu" if the meeting is to be that much earlier."""
+_SHIFT = re.compile(
+    r"^(?P<earlier>maju\s+)?(?:(?:mundur|selama)\s+)?(?:(?P<one>se(?:hari|minggu|pekan))"
+    r"|(?P<n>\d{1,2}|satu|dua|tiga|empat|a|one|two|three)\s+(?P<unit>hari|minggu|pekan|days?|weeks?))\W*$",
+    re.IGNORECASE,
+)
 Reader = Callable[[str], Plan]
 
 
@@ -53,7 +62,7 @@ def read_place(typed: str) -> Plan:
     links = take_links(scan)
     bare = " ".join(scan.rest().replace(TAKEN, " ").split()).removeprefix("di ")
     mode = mode_of_place(bare)
-    place = "" if mode is MeetingMode.ONLINE else bare[:LONGEST].strip(" ,;:")
+    place = "" if mode is MeetingMode.ONLINE else without_room(bare)[:LONGEST].strip(" ,;:")
     if links.meeting or mode is MeetingMode.ONLINE:
         mode = MeetingMode.HYBRID if place else MeetingMode.ONLINE
     if mode is None and not (place or links.map):
@@ -98,6 +107,10 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
         bare = typed.strip()
         for word in ("ke ", "menjadi ", "jadi ", "to "):
             bare = bare[len(word) :] if bare.lower().startswith(word) else bare
+        if (shifted := _shifted(bare, plan)) is not None:
+            check_ahead(plan.merged(shifted), now, zone)
+            return shifted
+        bare = bare.removeprefix(EARLIER)
         timed = _says_when(bare, now, zone)
         if not timed and not any(character.isalpha() for character in bare):
             raise Invalid("meeting-invalid-correction")
@@ -144,10 +157,22 @@ def _change(typed: str, now: datetime, zone: ZoneInfo, plan: Plan) -> Plan:
     if draft.when.floating and week:
         same = _read(typed, now, zone, week)
         change = same if same.day and same.day >= now.astimezone(zone).date() else change
-    mode = change.mode if draft.mode_said or not plan.link else None
+    both = plan.mode is MeetingMode.HYBRID and not draft.mode_said
+    mode = None if both else change.mode
     kept = {"usual": False, "prayer": None, "week": None, "weekday": None, "mode": mode}
     values = vars(change) | kept | ({} if draft.marked else {"topic": ""})
     return Plan(**values)
+
+
+def _shifted(said: str, plan: Plan) -> Plan | None:
+    """ "undur seminggu", "majukan 2 hari": so many days from where it stands."""
+    found = _SHIFT.match(said)
+    if found is None or plan.day is None:
+        return None
+    unit = (found["one"] or found["unit"]).lower().removeprefix("se")
+    count = 1 if found["one"] or found["n"].lower() == "a" else number(found["n"].lower()) or 1
+    days = count * (1 if unit.startswith(("hari", "day")) else 7)
+    return Plan(day=plan.day + timedelta(-days if found["earlier"] else days))
 
 
 def _kept_length(plan: Plan, change: Plan) -> Plan:

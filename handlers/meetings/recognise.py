@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from handlers.engine.matching import without_greeting
 from handlers.engine.messages import Incoming, IncomingKind
 from handlers.meetings.answers import LONGEST_INVITATION
+from handlers.meetings.dates import When
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.labels import Label, labelled
+from handlers.meetings.phrases import before_topic
 from handlers.meetings.scan import plain
 
 SCHEDULE_LEADS = (
@@ -21,13 +23,37 @@ SCHEDULE_LEADS = (
     "as usual", "same as usual", "the usual", "meeting as usual", "the usual meeting",
 )  # fmt: skip
 _LINK = re.compile(r"https://|zoom\.us/|meet\.google\.com/", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-"""An hour is needed; a look for one digit spares most messages the whole grammar."""
+_HOUR = re.compile(
+    r"\d|\b(?:jam|jm|pukul|pkl)\b|\bba'?d|\bselepas\b|\b(?:se(?:telah|sudah)|habis)\b"
+)
+"""An hour is needed; a look for its signs spares most messages the whole grammar."""
+LONGEST_TOLD = 600
 _PERSONAL = re.compile(
-    r"\?|\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
+    r"\b(?:saya|izin|ijin|maaf|tidak|tdk|gak|nggak|sakit|hadir|bisa|apakah|kapan|rpp|berhalangan"
     r"|cannot|can't|sick|will i|when|move|cancel\w*"
     r"|batal\w*|pindah\w*|kemarin|kemaren|lalu|yesterday|last|ago)\b",
     re.IGNORECASE,
+)
+_OTHERWISE = re.compile(
+    r"\b(?:batal|dibatalkan|(?:tidak|gak|ga|tdk|nggak)\s+jadi|ditunda|diundur|cancelled"
+    r"|apa|siapa|kapan|di\s?mana)(?:\s+(?:saja|ya|pak|bu))*\W*$",
+    re.IGNORECASE,
+)
+"""The end of what is no invitation: it is called off, or asked about."""
+_ADDRESS = re.compile(
+    r"^\W*(?:(?:ass?alamu?\w*|alaikum|wr|wb|warahmatullahi|wabarakatuh|selamat|pagi|siang|sore|malam"
+    r"|salam|halo|kepada|yth|yang|terhormat|bapak|ibu|bpk|pak|bu|guru|rekan|teman|sejawat|semua|dan"
+    r"|anggota|kkg|mgmp|kombel|dear|all)\b[\W_]*)+",
+    re.IGNORECASE,
+)
+_INVITES = re.compile(
+    r"\bundangan\b|\bmengundang\b"
+    r"|\b(?:mohon|dimohon|mengharap(?:kan)?|diharap(?:kan)?)\s+(?:kehadiran\w*|hadir)\b"
+    r"|\b(?:we\s+invite|you\s+are\s+invited)\b",
+    re.IGNORECASE,
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:rumah|kelas|sekolah|ruang(?:an)?|kantor|tempat)\s+(?:saya|kami|kita)\b", re.IGNORECASE
 )
 _ANYWHERE = ZoneInfo("UTC")
 
@@ -35,8 +61,8 @@ _ANYWHERE = ZoneInfo("UTC")
 def holds_meeting(incoming: Incoming) -> Mapping[str, Any] | None:
     """Arguments for `schedule` if a message is an invitation beyond doubt; else None.
 
-    That is: labelled lines with day and time; or one line that begins with a day, and names an
-    hour and a place or topic, and speaks of nothing personal; or the command with a link.
+    That is: labelled lines with day and time; or words that begin with a day or invite, and name
+    an hour and a place or topic, and speak of nothing personal; or the command with a link.
     """
     text = incoming.text
     if incoming.kind is not IncomingKind.MESSAGE or incoming.media or incoming.start:
@@ -45,7 +71,7 @@ def holds_meeting(incoming: Incoming) -> Mapping[str, Any] | None:
         return None
     if _LINK.search(text) and without_greeting(text).startswith(SCHEDULE_LEADS):
         return {"text": text}
-    if _is_pasted(text) or _is_one_line(text, incoming.at):
+    if _is_pasted(text) or _is_told(text, incoming.at):
         return {"text": text}
     return None
 
@@ -57,11 +83,29 @@ def _is_pasted(text: str) -> bool:
     return Label.DAY in labels and (Label.TIME in labels or Label.PLACE in labels)
 
 
-def _is_one_line(text: str, at: datetime) -> bool:
-    if "\n" in text or len(text) > 300 or not _DIGIT.search(text) or _PERSONAL.search(text):
+def _is_told(text: str, at: datetime) -> bool:
+    if (
+        len(text) > LONGEST_TOLD
+        or "?" in text
+        or not _HOUR.search(text.lower())
+        or _OTHERWISE.search(text)
+    ):
+        return False
+    invites = _INVITES.search(text)
+    if _PERSONAL.search(_OWN_PLACE.sub("", _INVITES.sub("", before_topic(text)))):
         return False
     draft = read_invitation(text, at.astimezone(UTC), _ANYWHERE)
     when = draft.when
-    if when.day is None or when.start is None or not (draft.place or draft.marked):
+    if not (when.day or when.week) or not (draft.place or draft.marked):
         return False
-    return when.first or draft.repeat is not None or plain(text)[:1].isdigit()
+    if when.start is None and not (when.prayer and draft.marked):
+        return False
+    return invites is not None or draft.repeat is not None or _begins_with_time(text, when, at)
+
+
+def _begins_with_time(text: str, when: When, at: datetime) -> bool:
+    """Whether the first thing said, whom it is said to aside, is a day or an hour."""
+    bare = _ADDRESS.sub("", text)
+    if when.first or plain(bare)[:1].isdigit():
+        return True
+    return bare != text and read_invitation(bare, at.astimezone(UTC), _ANYWHERE).when.first

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from handlers.attendance.offers import change_offer, check_in_offer, rsvp_offers
 from handlers.attendance.windows import window_of
 from handlers.engine.messages import Message, Text, When, message
-from handlers.meetings.describe import told, where
+from handlers.meetings.describe import told, where_to_go
 from handlers.meetings.notices import tell, zone_of
 from handlers.meetings.reminders import Reminder
 from storage.attendance import RsvpAnswer
@@ -116,7 +116,7 @@ def _opened(community: Community, occurrence: Occurrence, late: bool) -> Message
         check_in_offer(occurrence.id or 0),
         community=community.name,
         start=When(occurrence.starts_at, community.zone, "clock"),
-        where=where(occurrence),
+        where=where_to_go(occurrence),
         until=When(closes, community.zone, "clock"),
     )
 

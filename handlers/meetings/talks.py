@@ -171,7 +171,7 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
             talk.say("cancelled")
             talk.end()
         if isinstance(said, str):
-            said = talk.ask("meeting-correct", PlanAnswer(read), each=round_)
+            said = talk.ask("meeting-correct", PlanAnswer(read, pin=True), each=round_)
         plan = plan.merged(said)
     raise AssertionError
 

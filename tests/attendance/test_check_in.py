@@ -277,7 +277,7 @@ def test_in_english(kkg: Chat) -> None:
         """
         Rina> hadir
         Rina< Thank you, Bu Rina. Signing in is not open yet, so I noted I can come for KKG …
-            It opens at 08:30 WIB; please send HADIR again then. [Change]
+            It opens at 08:30 WIB; please send PRESENT again then. [Change]
         Rina> 1
         Rina< … Can you come? [I can come] [Not sure yet] [I cannot come]
         Rina> 3

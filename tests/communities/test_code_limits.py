@@ -125,3 +125,13 @@ def test_a_near_miss_that_was_meant_joins(gugus: Chat) -> None:
             [Perbaiki nama]
         """
     )
+
+
+def test_after_five_wrong_tries_a_near_miss_names_no_community(gugus: Chat) -> None:
+    with gugus.database.write() as session:
+        a_community(session, gugus.now, code="B5Z3HM", name="MGMP Matematika")
+    gugus.play("Rina> 85Z3HM\nRina< … Apakah yang dimaksud MGMP Matematika? [Ya] [Tidak]")
+    gugus.play("Rina> 2\nRina< Mohon maaf, kode 85Z3HM …")
+    for code in ("K2N4QD", "K3N4QD", "K4N4QD", "K5N4QD"):
+        gugus.play(f"Rina> {code}\nRina< Mohon maaf, kode {code} tidak ditemukan. …")
+    gugus.play("Rina> BSZ3HM\nRina< Mohon maaf, kode BSZ3HM tidak ditemukan. …")

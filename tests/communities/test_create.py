@@ -43,11 +43,18 @@ def test_a_stranger_creates_a_community_and_gets_a_card(chat: Chat) -> None:
         Joko< KKG Gugus 3, Antarsekolah (KKG, MGMP), SD, Matematika, Kab. Dairi, Sumatera Utara
             (WIB). Sudah benar? [Ya, buat] [Ubah] [Batal]
         Joko> [Ubah]
-        Joko< Bagian mana yang diubah? [Nama] [Jenjang] [Mata pelajaran] [Tempat]
-        Joko> 3
+        Joko< Bagian mana yang diubah? [Jenis] [Nama] [Jenjang] [Mata pelajaran]
+            [Tempat]
+        Joko> 4
         Joko< Mata pelajaran apa? … [Semua guru]
         Joko> 1
         Joko< KKG Gugus 3, …, SD, Semua guru, Kab. Dairi, Sumatera Utara (WIB). Sudah benar? …
+        Joko> [Ubah]
+        Joko< Bagian mana yang diubah? [Jenis] …
+        Joko> [Jenis]
+        Joko< Komunitas jenis apa? …
+        Joko> 1
+        Joko< KKG Gugus 3, Dalam satu sekolah, SD, Semua guru, Kab. Dairi, … Sudah benar? …
         Joko> 1
         Joko< Selamat, KKG Gugus 3 sudah dibuat dan Pak Joko ketuanya. Kodenya …. … [Buat jadwal]
         Joko< Salam hormat, Bapak/Ibu. Saya Pak Joko, ketua KKG Gugus 3. … https://t.me/KombelBot?start=…

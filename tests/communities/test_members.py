@@ -148,7 +148,7 @@ def test_a_sole_chair_is_neither_demoted_nor_removed(trio: Chat) -> None:
         Joko> anggota
         Joko< Mohon maaf, komunitas selalu perlu seorang ketua. …
         Rina> anggota
-        Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Pak Joko, ketua KKG Gugus 3.
+        Rina< Mohon maaf, menu ini khusus ketua. Silakan hubungi Pak Joko, ketua KKG Gugus 3.
         """
     )
     assert _role(trio, "Joko")[0] is Role.CHAIR
@@ -199,7 +199,7 @@ def test_a_second_decision_on_a_request_changes_nothing(trio: Chat) -> None:
         Joko> permintaan
         Joko< Tidak ada permintaan …
         Rina> permintaan
-        Rina< Mohon maaf, menu ini khusus pengurus. …
+        Rina< Mohon maaf, menu ini khusus ketua. …
         """
     )
     assert _role(trio, "Sari")[1] is MembershipStatus.ACTIVE

@@ -1,10 +1,16 @@
-"""What an officer types in English starts the same conversations."""
+"""What somebody types in English starts the same conversations."""
 
 import pytest
 
 from handlers.catalogue import CATALOGUE
 from handlers.engine.matching import find_exact, find_leading
-from handlers.engine.permissions import Permission
+from handlers.engine.messages import Text
+from handlers.engine.permissions import Standing, may
+from handlers.engine.texts import Reader, locales, plain
+from storage.communities import Role
+from storage.people import Grant, GrantKind, Person
+from tests.chat import START, Chat
+from tests.seed import a_community, a_member
 
 WORDS = [
     ("officer menu", "officer_menu"),
@@ -38,7 +44,37 @@ WORDS = [
     ("undo link", "undo_link"),
     ("unreached", "unreached"),
     ("cancel", "cancel"),
+    ("schedule", "agenda"),
+    ("my schedule", "agenda"),
+    ("present", "check_in"),
+    ("I am here", "check_in"),
+    ("absent", "absence"),
+    ("I can't come", "absence"),
+    ("I will come", "rsvp"),
+    ("lesson plan", "lesson_plan"),
+    ("my lesson plans", "my_lesson_plans"),
+    ("learn", "learn"),
+    ("my scores", "learning_record"),
+    ("repeat unit", "retry_unit"),
+    ("series", "choose_series"),
+    ("my profile", "profile"),
+    ("my communities", "communities"),
+    ("leave community", "leave"),
+    ("stop", "stop"),
+    ("resume", "start"),
+    ("my data", "my_data"),
+    ("delete my data", "delete_my_data"),
+    ("language", "language"),
+    ("about", "about"),
+    ("look around", "look_around"),
+    ("join", "join"),
+    ("create a community", "create_community"),
+    ("help", "help"),
+    ("menu", "menu"),
+    ("thank you", "polite"),
 ]
+NOT_SAID = {"came_in"}
+"""Has one word of Indonesian that means two things (hard case 3), and none of its own."""
 
 
 @pytest.mark.parametrize(("typed", "name"), WORDS)
@@ -48,13 +84,61 @@ def test_english_words(typed: str, name: str) -> None:
     assert found.entry.name == name
 
 
-def test_every_conversation_of_officers_that_has_words_has_english_ones() -> None:
+def test_every_conversation_that_has_words_has_english_ones() -> None:
     """Each of them stands in the list above."""
     named = {name for _, name in WORDS}
-    theirs = {
-        entry.name
-        for entry in CATALOGUE.entries
-        if entry.words
-        and entry.permission not in (Permission.ANYONE, Permission.CONSENTED, Permission.MEMBER)
-    }
-    assert theirs <= named
+    assert {entry.name for entry in CATALOGUE.entries if entry.words} - NOT_SAID == named
+
+
+@pytest.mark.parametrize("locale", locales())
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        ("help-anyone", None),
+        ("help-member", Role.MEMBER),
+        ("help-officer", Role.SECRETARY),
+        ("help-chair", Role.CHAIR),
+        ("help-coordinator", GrantKind.COORDINATOR),
+    ],
+)
+def test_every_word_of_the_help_works_for_whom_it_is_listed(
+    locale: str, key: str, held: Role | GrantKind | None
+) -> None:
+    person = Person(id=1, name="x", consented_at=START, created_at=START)
+    standing = Standing(person)
+    if isinstance(held, Role):
+        standing = Standing(person, {5: held})
+    elif held:
+        standing = Standing(person, {}, (Grant(person_id=1, kind=held, created_at=START),))
+    listed = plain(Text(key), Reader(locale)).rpartition(": ")[2].split(", ")
+    assert len(listed) > 1
+    for word in listed:
+        found = find_exact(CATALOGUE, word)
+        assert found is not None, word
+        assert may(standing, found.entry.permission), word
+
+
+def test_a_member_reads_and_types_english(chat: Chat) -> None:
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
+        a_member(session, chat.now, community, "Rina")
+    chat.play("""
+        Rina> language
+        Rina< … [English] [Bahasa Indonesia]
+        Rina> english
+        Rina< …
+        Rina> help
+        Rina< Type one of … SCHEDULE, PRESENT, ABSENT, LESSON PLAN, LEARN, PROFILE, COMMUNITY,
+            LEAVE, STOP, RESUME, MY DATA, DELETE MY DATA [Show the menu]
+        Rina> schedule
+        Rina< No meeting …
+        Rina> next meeting
+        Rina< No meeting …
+        Rina> resume
+        Rina< … reminders …
+        Rina> my lesson plans
+        Rina< You have not sent a lesson plan yet…
+        Rina> absent
+        Rina< …
+    """)

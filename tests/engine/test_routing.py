@@ -179,3 +179,17 @@ def test_a_notice_tapped_twice_goes_back_to_the_open_question(bot: Chat) -> None
         Rina< Saluran mi … Tadi ada yang belum selesai. Lanjutkan? [Lanjutkan] [Tidak usah]
         """
     )
+
+
+def test_in_a_group_the_pointer_carries_no_buttons(bot: Chat) -> None:
+    """Even while a question is open: a group is no place for anybody's choices."""
+    pointer = "Terima kasih. Untuk sementara saya melayani lewat percakapan pribadi. …di sana."
+    bot.play(f"""
+        Rina> (group menu)
+        Rina< {pointer}
+        Rina> minum
+        Rina< … [teh] [kopi] [susu]
+        Rina> (group teh)
+        Rina< {pointer}
+    """)
+    assert not bot.screens["Rina"][-1].rendered.buttons

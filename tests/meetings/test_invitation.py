@@ -73,7 +73,7 @@ def test_pasted_online() -> None:
 def test_labels_on_one_line_in_fancy_letters() -> None:
     draft = read("𝗛𝗮𝗿𝗶: Sabtu Waktu: 09.00 Tempat: SDN 2 dan Zoom Acara: Refleksi")
     assert (draft.when.day, draft.when.start) == (date(2026, 11, 28), time(9))
-    assert (draft.place, draft.topic) == ("SDN 2 dan Zoom", "Refleksi")
+    assert (draft.place, draft.topic) == ("SDN 2", "Refleksi")
     assert draft.mode is MeetingMode.HYBRID
 
 

@@ -84,6 +84,44 @@ def test_all_are_cancelled(thursdays: Chat) -> None:
     assert starts(thursdays) == []
 
 
+def test_of_several_days_the_first_and_it_is_said(thursdays: Chat) -> None:
+    thursdays.play(
+        """
+        Joko> batalkan pertemuan 17 dan 24 Des
+        Joko< Pertemuan dibatalkan satu per satu, mulai dari hari yang disebut pertama. Pertemuan
+            Kamis, 17 Desember 2026, …
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("undur seminggu", "Kamis, 17 Desember 2026, pukul 14.00"),
+        ("undur 2 hari", "Sabtu, 12 Desember 2026, pukul 14.00"),
+        ("majukan sehari", "Rabu, 9 Desember 2026, pukul 14.00"),
+        ("majukan jam 13.00", "Kamis, 10 Desember 2026, pukul 13.00"),
+        ("majukan ke Rabu", "Rabu, 9 Desember 2026, pukul 14.00"),
+    ],
+)
+def test_so_many_days_from_where_it_stands(thursdays: Chat, said: str, day: str) -> None:
+    thursdays.play(
+        f"""
+        Joko> {said}
+        Joko< Pertemuan Kamis, 10 Desember 2026, pukul 14.00 WIB menjadi: {day} WIB …
+        """
+    )
+
+
+def test_earlier_alone_asks_where_to(thursdays: Chat) -> None:
+    thursdays.play(
+        """
+        Joko> majukan
+        Joko< Pertemuan Kamis, 10 Desember 2026, pukul 14.00 WIB. Dipindah ke kapan …
+        """
+    )
+
+
 def test_all_after_all_only_one_of_them(thursdays: Chat) -> None:
     thursdays.play(
         """

@@ -60,6 +60,7 @@ def test_a_skipped_nip_is_not_asked_again(group: Chat, office: Office) -> None:
         Joko< Ini surat undangan … {invitation_letter} [Isi nomor surat]
         """
     )
+    assert "Mengetahui, Pengawas Sekolah, ( ....." in office.text()
     assert "Joko NIP - " in office.text() + " "
 
 

@@ -163,3 +163,13 @@ def test_letter_without_a_number_leaves_room_to_write_it() -> None:
 def test_letter_without_guests_is_still_one_letter() -> None:
     (page,) = pages(invitation(replace(LETTER, guests=[])))
     assert "Yth. Bapak/Ibu Kepala Sekolah" in page
+
+
+def test_the_witness_signs_by_name_or_on_a_dotted_line() -> None:
+    witness = Signatory("Marta Siahaan, M.Pd.", "196801012000032001")
+    page = pages(invitation(replace(LETTER, witness=witness)))[0]
+    assert "Mengetahui," in page
+    assert "Marta Siahaan, M.Pd." in page
+    assert "NIP 19680101 200003 2 001" in page
+    blank = pages(invitation(LETTER))[0]
+    assert "Mengetahui, Pengawas Sekolah, ( ....." in blank

@@ -102,3 +102,24 @@ def test_at_night_it_waits_for_the_morning(kkg: Chat, kept: bool) -> None:
         @ 2026-12-08 06:00
         {"Joko< Pesan suara dari Bu Rina." if kept else "Rina< Mohon maaf,"} …
     """)
+
+
+def test_ten_a_day(kkg: Chat) -> None:
+    def pass_one_on(number: int) -> None:
+        """Another message each time: the same one is passed on once."""
+        kkg.play("Rina> (voice)\nRina< … [Teruskan ke ketua]")
+        kkg.say("Rina", "[Teruskan ke ketua]")
+        with kkg.database.write() as session:
+            for attachment in session.exec(select(Attachment)):
+                if attachment.remote_id == "remote-voice":
+                    attachment.remote_id = f"voice-{number}"
+                    session.add(attachment)
+
+    for number in range(10):
+        pass_one_on(number)
+        kkg.expect("Rina", "Terima kasih, Bu Rina. Pesan suara saya teruskan kepada Bu Joko.")
+    pass_one_on(10)
+    kkg.expect("Rina", "Mohon maaf, kiriman hari ini sudah banyak. Mohon ditulis saja, ya.")
+    kkg.play("@ +25 jam")
+    pass_one_on(11)
+    kkg.expect("Rina", "Terima kasih, …")

@@ -33,10 +33,10 @@ menu-settings = Settings
 help = Type one of these words at any time:
     { $lines }
 help-anyone = MENU, JOIN, CREATE COMMUNITY, ABOUT, LANGUAGE, LINK, CANCEL
-help-member = JADWAL, HADIR, IZIN, RPP, BELAJAR, PROFILE, LEAVE, STOP, START, MY DATA, DELETE MY DATA
-help-officer = Officers: BUAT JADWAL, DAFTAR HADIR, SURAT UNDANGAN, REKAP, CARD
-help-chair = Chair: MEMBERS, ADD MEMBER, SIARKAN, UNREACHED, HAND OVER, REQUESTS
-help-coordinator = Coordinator: REKAP, APPOINT CHAIR
+help-member = SCHEDULE, PRESENT, ABSENT, LESSON PLAN, LEARN, PROFILE, COMMUNITY, LEAVE, STOP, RESUME, MY DATA, DELETE MY DATA
+help-officer = Officers: SCHEDULE A MEETING, ATTENDANCE LIST, INVITATION LETTER, RECAP, CARD
+help-chair = Chair: MEMBERS, ADD MEMBER, ANNOUNCE, UNREACHED, HAND OVER, REQUESTS
+help-coordinator = Coordinator: RECAP, APPOINT CHAIR
 help-owner = Operator: UNDO LINK
 
 # Reminders
@@ -140,7 +140,9 @@ my-data-owner = Owner of this assistant
 my-data-coordinator = Coordinator of { $area }
 my-data-attendance = ATTENDANCE
 my-data-attended = { $when }, { $topic }: { $status }
+my-data-attended-because = { $when }, { $topic }: { $status } (reason of the correction: { $reason })
 my-data-rsvp = { $when }, { $topic }: answered { $answer }
+my-data-rsvp-because = { $when }, { $topic }: answer { $answer } ({ $reason })
 my-data-plans = LESSON PLANS
 my-data-plan = { $when }: { $title }
 my-data-learning = LEARNING

@@ -31,7 +31,7 @@ absence-recorded-duty = Noted: on duty elsewhere. { $community }, { $when }. All
 attendance-which = For which meeting?
 attendance-no-meeting = Thank you, { $callname }. No meeting is planned at the moment.
 attendance-no-seat = Sorry, you are not a member of the community that meets here.
-attendance-early = Thank you, { $callname }. Signing in is not open yet, so I noted *I can come* for { $community }, { $when }. It opens at { $opens }; please send HADIR again then.
+attendance-early = Thank you, { $callname }. Signing in is not open yet, so I noted *I can come* for { $community }, { $when }. It opens at { $opens }; please send PRESENT again then.
 attendance-in = Thank you, { $callname }. You are signed in since { $at }.
 attendance-in-late = Thank you, { $callname }. You are signed in since { $at } (late).
 attendance-of-meeting = *{ $community }*, { $when }.
@@ -54,8 +54,8 @@ polite-greeting = Warm greetings, { $callname }. Type MENU if there is anything 
 polite-walaikum-first = Waalaikumsalam.
 polite-greeting-first = Warm greetings.
 attendance-sure = Would you like to sign in yourself?
-attendance-others-by-chair = Thank you, { $callname }. The chair records the attendance of others. For yourself, send HADIR.
-rsvp-headcount = Thank you, { $callname }. { $school }: { $people } people, for { $community }, { $when }. At the meeting, please let each of them send HADIR.
+attendance-others-by-chair = Thank you, { $callname }. The chair records the attendance of others. For yourself, send PRESENT.
+rsvp-headcount = Thank you, { $callname }. { $school }: { $people } people, for { $community }, { $when }. At the meeting, please let each of them send PRESENT.
 
 # For officers: who comes
 rsvp-none = No answer yet

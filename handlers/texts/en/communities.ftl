@@ -103,6 +103,11 @@ members-list = *{ $community }*: { $count } members.
     { $lines }
 members-line = { $n }. { $member }
 members-line-no-phone = { $n }. { $member } (no phone)
+member-no-phone = { $member } (no phone)
+member-add-namesake = { $member } is already in the list. Is it the same person?
+member-namesake-same = Yes, the same
+member-namesake-other = No, add them
+member-add-known = All right, nothing was added: { $member } is in the list already.
 members-line-role = { $n }. { $member } ({ $role })
 members-more = … and { $count } more
 members-waiting = { $count } join requests wait for your answer.

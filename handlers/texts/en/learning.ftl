@@ -43,7 +43,7 @@ learn-all-done = All units are done. Thank you, { $callname }. New series will a
 learn-nothing = Sorry, there is no learning series at the moment.
 learn-unit-gone = Sorry, that unit is no longer available. Your progress is kept.
 learn-left = All right, that is it for now. Your progress is kept. Type LEARN to go on.
-learn-unit-open = Some questions are still unanswered. Type BELAJAR to go on.
+learn-unit-open = Some questions are still unanswered. Type LEARN to go on.
 
 # One's own progress
 learn-record = *{ $series }*

@@ -25,6 +25,7 @@ meeting-repeats-monthly = Every month, { $nths } { $day }
 meeting-at-place = at { $place }
 meeting-at-pin = at the place marked on the map
 meeting-at-both = { $here } and { $online }
+meeting-with-pin = { $where } (map: { $link })
 meeting-online = online ({ $link })
 meeting-online-later = online (link to follow)
 meeting-online-choice = Online, link later
@@ -102,7 +103,7 @@ meeting-invalid-minutes = Sorry, please type minutes, { $most } at most. Example
 meeting-refused-past = Sorry, the time of that meeting has passed. Nothing was saved. Please schedule it again.
 meeting-refused-changed = Sorry, another officer has just changed that meeting. I changed nothing. Type SCHEDULE to see it.
 meeting-refused-cancelled = That meeting is cancelled already. Nothing changed.
-meeting-refused-none = There is no meeting to come yet. Type JADWALKAN to make one.
+meeting-refused-none = There is no meeting to come yet. Type SCHEDULE A MEETING to make one.
 meeting-refused-setting = Sorry, there is no such setting.
 
 # Notices
@@ -111,6 +112,7 @@ meeting-new-series = New regular meetings of { $community }. { $repeat }. The fi
 meeting-moved = With apologies, the time of the meeting of { $community } changes from { $was } to { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-moved-series = With apologies, the meetings of { $community } change. { $repeat }. That of { $was } is now { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-details = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Your answer still counts, { $callname }.
+meeting-details-ask = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Can you come?
 meeting-cancelled = With apologies, the meeting of { $community } { $when } is cancelled.{ $reason } Thank you for your understanding.
 meeting-cancelled-series = With apologies, the meetings of { $community } from { $when } on are cancelled.{ $reason } Thank you for your understanding.
 meeting-because = { " " }Reason: { $reason }.
@@ -159,6 +161,7 @@ meeting-move-done = { $told ->
        *[other] Thank you, the change is saved and { $told } members are told. You may forward the next message to your group.
     }
 meeting-cancel-preview = Cancel the meeting { $when } ({ $topic })? Members will be told.
+meeting-cancel-one-by-one = Meetings are cancelled one by one, beginning with the day named first.
 meeting-cancel-all-preview = Cancel all these meetings, regular ones for good? Members will be told.
     { $lines }
 meeting-cancel-done = { $told ->

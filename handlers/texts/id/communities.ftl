@@ -103,6 +103,11 @@ members-list = *{ $community }*: { $count } anggota.
     { $lines }
 members-line = { $n }. { $member }
 members-line-no-phone = { $n }. { $member } (tanpa ponsel)
+member-no-phone = { $member } (tanpa ponsel)
+member-add-namesake = Di daftar sudah ada { $member }. Apakah orangnya sama?
+member-namesake-same = Ya, sama
+member-namesake-other = Bukan, tambahkan
+member-add-known = Baik, tidak ada yang ditambahkan: { $member } sudah ada di daftar.
 members-line-role = { $n }. { $member } ({ $role })
 members-more = … dan { $count } anggota lain
 members-waiting = { $count } permintaan bergabung menunggu jawaban { $you }.

@@ -25,6 +25,7 @@ meeting-repeats-monthly = Setiap bulan, { $day } { $nths }
 meeting-at-place = di { $place }
 meeting-at-pin = di lokasi yang ditandai di peta
 meeting-at-both = { $here } dan { $online }
+meeting-with-pin = { $where } (peta: { $link })
 meeting-online = secara daring ({ $link })
 meeting-online-later = secara daring (tautan menyusul)
 meeting-online-choice = Daring, tautan menyusul
@@ -111,6 +112,7 @@ meeting-new-series = Pertemuan rutin baru { $community }. { $repeat }. Yang pert
 meeting-moved = Mohon maaf, waktu pertemuan { $community } berubah dari { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
 meeting-moved-series = Mohon maaf, jadwal pertemuan { $community } berubah. { $repeat }. Yang semula { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
 meeting-details = Ada perubahan pertemuan { $community }, waktunya tetap: { $when } { $where }. Acara: { $topic }. Jawaban { $you } masih berlaku.
+meeting-details-ask = Ada perubahan pertemuan { $community }, waktunya tetap: { $when } { $where }. Acara: { $topic }. Bisa hadir?
 meeting-cancelled = Mohon maaf, pertemuan { $community } { $when } batal.{ $reason } Terima kasih atas pengertiannya.
 meeting-cancelled-series = Mohon maaf, pertemuan { $community } mulai { $when } dan seterusnya batal.{ $reason } Terima kasih atas pengertiannya.
 meeting-because = { " " }Alasan: { $reason }.
@@ -158,6 +160,7 @@ meeting-move-done = { $told ->
        *[other] Terima kasih, perubahan tersimpan dan { $told } anggota diberi tahu. Pesan berikut dapat diteruskan ke WAG.
     }
 meeting-cancel-preview = Pertemuan { $when } ({ $topic }) dibatalkan? Anggota akan diberi tahu.
+meeting-cancel-one-by-one = Pertemuan dibatalkan satu per satu, mulai dari hari yang disebut pertama.
 meeting-cancel-all-preview = Semua pertemuan ini dibatalkan, termasuk yang rutin untuk seterusnya? Anggota akan diberi tahu.
     { $lines }
 meeting-cancel-done = { $told ->
