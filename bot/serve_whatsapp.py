@@ -55,7 +55,8 @@ class WhatsApp(KeptUp):
         add_files(app, self._parts.links)
 
     async def serve(self) -> None:
-        await self.run(self._messages, {"missed": self._look})
+        sweep = partial(self._parts.links.keep_swept, self.rest)
+        await self.run(self._messages, {"missed": self._look, "sweep": sweep})
 
     async def _messages(self) -> None:
         """They come by webhook from the first moment on; nothing has to be switched on."""

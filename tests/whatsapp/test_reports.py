@@ -18,6 +18,7 @@ from bot.settings import Settings
 from storage.accounts import Account, Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.people import Person
 from storage.provider import keep_piece, pieces_of
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
@@ -168,6 +169,23 @@ def test_a_piece_that_failed_for_now_is_sent_again_alone(session: Session) -> No
     session.flush()
     assert row.status is OutboxStatus.QUEUED
     assert pieces_of(session, row.id or 0) == {1: "SM2"}
+
+
+def test_a_notice_goes_whole_to_the_next_address(session: Session) -> None:
+    """Its first piece had arrived at the address that is gone now."""
+    row = a_row(session, OutboxStatus.SENT, sid="SM2")
+    person = Person(name="Rina", consented_at=NOW, created_at=NOW)
+    session.add_all([person, Account(id="tg:1", channel="telegram")])
+    session.flush()
+    session.add(Address(account_id="tg:1", external_id="7", person_id=person.id, created_at=NOW))
+    row.kind, row.person_id = OutboxKind.NOTICE, person.id
+    keep_piece(session, row.id or 0, 0, "SM1")
+    keep_piece(session, row.id or 0, 1, "SM2")
+    report = told(row, Progress.FAILED, sid="SM2", code=63014, piece=1, of=2)
+    assert take_report(session, SENDER, report, NOW)
+    session.flush()
+    assert (row.status, row.address_id) == (OutboxStatus.QUEUED, None)
+    assert pieces_of(session, row.id or 0) == {}
 
 
 @pytest.mark.parametrize("way", ["backwards", "twice", "lost"])
