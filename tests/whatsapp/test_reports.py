@@ -123,7 +123,7 @@ def test_after_delivery_nothing_fails_any_more(session: Session) -> None:
 @pytest.mark.parametrize(
     ("code", "fate", "status"),
     [
-        (63016, Fate.WINDOW_CLOSED, OutboxStatus.FAILED),
+        (63016, Fate.WINDOW_CLOSED, OutboxStatus.QUEUED),
         (63014, Fate.GONE, OutboxStatus.FAILED),
         (21610, Fate.GONE, OutboxStatus.FAILED),
         (63024, Fate.GONE, OutboxStatus.FAILED),
