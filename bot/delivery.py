@@ -17,8 +17,9 @@ from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
 from bot.metrics import SENDS
+from bot.outside import Costing
 from bot.ready import DEEPLY, Share
-from bot.rendering import render_message
+from bot.rendering import render_message, templated
 from bot.results import Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
@@ -137,6 +138,7 @@ class Delivery:
             reader_of=self._reader,
             bulk_left=self._bulk_left,
             share=self._share,
+            costing=Costing(self.world.prices, self.world.tier),
         )
 
     def _is_time(self) -> bool:
@@ -208,6 +210,8 @@ class Delivery:
 
     async def _outgoing(self, claimed: Claim) -> Outgoing:
         reader = self._reader(claimed.address, claimed.person)
+        if claimed.template is not None:
+            return templated(claimed, claimed.template)
         rendered = render_message(
             claimed.message,
             claimed.row.id or 0,

@@ -14,7 +14,6 @@ from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.provider import drop_pieces
-from storage.provider import drop_pieces
 
 LONGEST_BACK_OFF = 300.0
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from sqlalchemy import delete
-from sqlalchemy import delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import insert_into
@@ -54,11 +53,6 @@ def drop_piece(session: Session, row_id: int, number: int) -> None:
 
 def drop_pieces(session: Session, row_id: int) -> None:
     """Forget every piece of a message that goes to another address."""
-    session.connection().execute(delete(MessagePiece).where(col(MessagePiece.row_id) == row_id))
-
-
-def drop_pieces(session: Session, row_id: int) -> None:
-    """Forget all of them: the message is sent anew, in another form."""
     session.connection().execute(delete(MessagePiece).where(col(MessagePiece.row_id) == row_id))
 
 

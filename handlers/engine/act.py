@@ -1,13 +1,14 @@
 """What an action may touch, and how it says that it cannot go on."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session
 
 from handlers.engine.messages import Text
 from storage.accounts import Address
+from storage.data.prices import Prices, shipped_prices
 from storage.people import Person
 
 
@@ -15,7 +16,8 @@ from storage.people import Person
 class World:
     """What the deployment tells every conversation.
 
-    ``telegram_bot`` is a user name, ``whatsapp_number`` the sender's ("+62…").
+    ``telegram_bot`` is a user name, ``whatsapp_number`` the sender's ("+62…"). ``prices`` are what
+    a message there costs, ``tier`` how many people a day it may begin to write to.
     """
 
     organiser: str = "Penyelenggara"
@@ -23,6 +25,12 @@ class World:
     default_zone: str = "Asia/Jakarta"
     default_locale: str = "id"
     whatsapp_number: str | None = None
+    prices: Prices = field(default_factory=shipped_prices)
+    tier: int = 250
+
+    @property
+    def whatsapp_account(self) -> str | None:
+        return f"wa:{self.whatsapp_number}" if self.whatsapp_number else None
 
 
 @dataclass

@@ -13,7 +13,6 @@ from handlers.broadcasts.notices import spread_rows, tell_progress, tell_refused
 from handlers.broadcasts.rules import KEPT_FOR
 from storage.broadcasts import (
     OPEN,
-    SUCCESS,
     Broadcast,
     BroadcastStatus,
     audience,
@@ -23,6 +22,7 @@ from storage.broadcasts import (
 from storage.due import Due, act_on, claim_due
 from storage.files import Attachment, AttachmentStatus
 from storage.notes import each_apart
+from storage.outbox import SUCCESS
 
 PAGE = 1000
 """Outbox rows a transaction at the most, so that inbound messages never wait for a broadcast."""
