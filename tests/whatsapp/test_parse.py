@@ -90,5 +90,11 @@ def test_unusable(fields: dict[str, str]) -> None:
         parsed(**fields)
 
 
+def test_what_is_of_no_known_kind() -> None:
+    sent = parsed(MessageType="order", Body="", NumMedia="0")
+    assert sent.media is not None
+    assert sent.media.kind is MediaKind.OTHER
+
+
 def test_nothing_that_a_database_refuses() -> None:
     assert parsed(Body="a\x00b").text == "a\ufffdb"

@@ -120,8 +120,15 @@ class WhatsAppChannel:
             doubted = None  # only the first that is missing can have been under way
             sid = found or await self._post(outgoing, piece, f"{number}&of={len(planned)}")
             if len(planned) > 1:
-                await self._ledger.keep(outgoing.row_id, number, sid)
+                await self._keep(outgoing.row_id, number, sid)
         return sid
+
+    async def _keep(self, row: int, number: int, sid: str) -> None:
+        """A piece that was accepted and could not be written down is in doubt, not unsent."""
+        try:
+            await self._ledger.keep(row, number, sid)
+        except Exception as error:
+            raise SendFailed(Fate.DOUBT, f"not_kept ({type(error).__name__})") from error
 
     async def _post(self, outgoing: Outgoing, piece: Piece, mark: str) -> str:
         """The SID of one piece."""
