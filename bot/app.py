@@ -15,6 +15,7 @@ from bot.keys import Keys, load_keys
 from bot.lock import RunLock
 from bot.logs import log_loop_fault
 from bot.plainly import CannotStart, said_plainly
+from bot.prices import load_prices
 from bot.serve_telegram import Telegram, telegram_channel
 from bot.service import Service
 from bot.settings import Settings, Switch
@@ -34,6 +35,8 @@ def world_of(settings: Settings) -> World:
         settings.default_zone,
         settings.default_locale,
         settings.twilio_whatsapp_from,
+        load_prices(settings.data_dir),
+        settings.whatsapp_tier,
     )
 
 

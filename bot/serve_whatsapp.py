@@ -64,7 +64,8 @@ class WhatsApp(KeptUp):
 
     async def serve(self) -> None:
         sweep = partial(self._parts.links.keep_swept, self.rest)
-        aside: dict[str, Part] = {"missed": self._look, "sweep": sweep, "templates": self._templates}
+        aside: dict[str, Part] = {"missed": self._look, "sweep": sweep}
+        aside["templates"] = self._templates
         await self.run(self._messages, aside)
 
     async def _messages(self) -> None:

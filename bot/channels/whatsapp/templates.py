@@ -11,6 +11,7 @@ from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from bot.channels.base import Outgoing, SendFailed
 from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, typed
+from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.markup import to_whatsapp
 from handlers.engine.texts import Span
 from handlers.templates.rules import SLOT, Filled, Shape
@@ -67,6 +68,11 @@ class Templates:
 
     def __init__(self, client: Client) -> None:
         self._content = client.content.v1
+
+    @classmethod
+    def of(cls, account_sid: str, token: str, http: Http) -> "Templates":
+        """Of an account that is asked beside a running bot."""
+        return cls(Client(account_sid, token, http_client=http))
 
     async def known(self) -> list[Known]:
         """Every content whose name begins as ours do."""
