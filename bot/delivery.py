@@ -20,7 +20,7 @@ from bot.metrics import SENDS
 from bot.outside import Costing
 from bot.ready import DEEPLY, Share
 from bot.rendering import render_message, templated
-from bot.results import Result, settle
+from bot.results import PLAIN, Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text
@@ -212,11 +212,14 @@ class Delivery:
         reader = self._reader(claimed.address, claimed.person)
         if claimed.template is not None:
             return templated(claimed, claimed.template)
+        limits = self.channel.limits
+        if (claimed.row.payload or {}).get(PLAIN):
+            limits = dataclasses.replace(limits, buttons=0, list_rows=0)
         rendered = render_message(
             claimed.message,
             claimed.row.id or 0,
             reader,
-            self.channel.limits,
+            limits,
             words_only=claimed.words_only,
         )
         files = tuple([await self._build(d, reader) for d in rendered.documents])

@@ -16,6 +16,8 @@ from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.provider import drop_pieces
 
 LONGEST_BACK_OFF = 300.0
+PLAIN = "plain"
+"""A mark in a payload: its provider refused to show the choices as buttons or a list."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def fail(
             _as_template(session, row)
         case Fate.REJECTED:
             row.status = OutboxStatus.FAILED
+            if failure.plainer:
+                _plainer(session, row)
     if failure.moved_to:
         address.external_id = failure.moved_to
         session.add(address)
@@ -105,6 +109,16 @@ def _as_template(session: Session, row: Outbox) -> None:
     drop_pieces(session, row.id or 0)
     if row.kind is not OutboxKind.REPLY and not is_for_address(row):
         row.address_id = None
+
+
+def _plainer(session: Session, row: Outbox) -> None:
+    """Once more with its choices as numbered text."""
+    payload = row.payload or {}
+    if not payload.get("choices") or payload.get(PLAIN) or row.form == Form.TEMPLATE.name.lower():
+        return
+    row.payload = {**payload, PLAIN: True}
+    row.status, row.retry_at = OutboxStatus.QUEUED, None
+    drop_pieces(session, row.id or 0)
 
 
 def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:

@@ -149,7 +149,8 @@ class SendFailed(Exception):
     DOUBT: it may have arrived. GONE: stop that address. WINDOW_CLOSED: use the template.
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
     ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
-    nothing was sent now, an earlier doubt goes on.
+    nothing was sent now, an earlier doubt goes on. ``plainer``: it was how its choices are shown
+    that was refused; as numbered text it may go.
     """
 
     fate: Fate
@@ -158,6 +159,7 @@ class SendFailed(Exception):
     whole_account: bool = False
     moved_to: str | None = None
     still: bool = False
+    plainer: bool = False
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.reason}"

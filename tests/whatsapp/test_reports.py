@@ -210,6 +210,23 @@ async def test_a_limit_that_is_told_later_means_again(
     assert [message["error_code"] for message in fake.control.sent(RINA)] == [63018, None]
 
 
+async def test_choices_that_are_refused_later_come_as_numbers(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    fake.control.doom(63021)
+    fake.people.text(RINA, "gabung K7M4QD")
+    text = await rina.gets("KKG Gugus 3")
+    assert "1 Setuju, gabung\n2 Tidak" in text
+    assert [bool(m["labels"]) for m in fake.control.sent(RINA)] == [True, False]
+    fake.people.text(RINA, "1")
+    await rina.gets("Nama dan sekolah")
+    fake.control.doom(63021, count=2)
+    fake.people.text(RINA, "menu")
+    await until(
+        lambda: [row.error for row in look(select(Outbox))][-1] == "bad_content (63021)", 20
+    )
+
+
 async def test_a_closed_window_comes_back_typed(
     fake: FakeTwilio, served: Settings, look: Callable[..., Any]
 ) -> None:
