@@ -24,7 +24,7 @@ from handlers.templates.rules import Filled, fill
 from storage.accounts import Address
 from storage.costs import DAY, begun_with, last_template
 from storage.data.prices import Price, Prices, shipped_prices
-from storage.held import NO_TEMPLATE, WAITS
+from storage.held import DAY_FULL, NO_TEMPLATE, WAITS
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.templates import Template, approved
 
@@ -199,6 +199,7 @@ class Outside:
         if full:
             begun = sorted(self._begun_with(address).values())
             free = begun[len(begun) // 2] + DAY if begun else self.machine + DAY
+            row.error = DAY_FULL
             wait = max(free - self.machine, timedelta(minutes=1))
             row.not_before = quiet_ends(self.now + wait, ZoneInfo(reader.zone or "Asia/Jakarta"))
             if row.kind is OutboxKind.BROADCAST:

@@ -9,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from storage.accounts import Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
+from storage.held import DAY_FULL
 from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 
@@ -60,6 +61,8 @@ class Unreached(StrEnum):
     OPTED_OUT = "opted-out"
     REJECTED = "rejected"
     LATE = "late"
+    ANNOUNCED = "announced"
+    HELD = "held"
 
 
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
@@ -188,8 +191,16 @@ def _reason(broadcast_id: int) -> ColumnElement[str]:
         col(Outbox.person_id) == col(Person.id),
         col(Outbox.status) == OutboxStatus.FAILED,
     )
+    held = exists().where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.person_id) == col(Person.id),
+        col(Outbox.status) == OutboxStatus.HELD,
+    )
+    announced = held.where(col(Outbox.error).is_(None))
     reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
     return case(
+        (reachable & announced, Unreached.ANNOUNCED.value),
+        (reachable & held, Unreached.HELD.value),
         (reachable & failed, Unreached.REJECTED.value),
         (reachable, Unreached.LATE.value),
         else_=_why(),
@@ -209,6 +220,16 @@ def _why() -> ColumnElement[str]:
         (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,
     )
+
+
+def goes_on_later(session: Session, broadcast_id: int) -> bool:
+    """Whether messages were put off: a day allows only so many people."""
+    query = select(Outbox.id).where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.status) == OutboxStatus.QUEUED,
+        col(Outbox.error) == DAY_FULL,
+    )
+    return session.exec(query.limit(1)).first() is not None
 
 
 def broadcasts_of(session: Session, community_id: int, limit: int = 5) -> list[Broadcast]:

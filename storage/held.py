@@ -11,6 +11,8 @@ from storage.windows import takes_free_text
 
 NO_TEMPLATE, WAITS, SUPERSEDED = "no-template", "waits", "superseded"
 """Why a row is held (or, last, why it never left)."""
+DAY_FULL = "day-full"
+"""Why a row was put off: the day had no room for one more person."""
 BATCH = 500
 LEAVES_WITHIN = timedelta(hours=1)
 

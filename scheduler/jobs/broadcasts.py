@@ -16,6 +16,7 @@ from storage.broadcasts import (
     Broadcast,
     BroadcastStatus,
     audience,
+    goes_on_later,
     open_broadcasts,
     tally,
 )
@@ -96,7 +97,8 @@ def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
     counts = tally(session, broadcast.id or 0)
     sent = sum(counts.get(status, 0) for status in SUCCESS)
     waiting = any(counts.get(status) for status in OPEN)
-    if not waiting or now - broadcast.begins_at > GIVEN_UP_AFTER:
+    over = now - broadcast.begins_at > GIVEN_UP_AFTER
+    if not waiting or (over and not goes_on_later(session, broadcast.id or 0)):
         broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
         tell_report(session, broadcast, now)
     elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:

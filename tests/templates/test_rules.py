@@ -15,7 +15,7 @@ from handlers.engine.texts import Reader, Span, locales
 from handlers.templates import catalogue
 from handlers.templates.announce import announcement_of, announcement_of_many
 from handlers.templates.catalogue import ANNOUNCED, ANNOUNCEMENTS, NOTICES, every_shape, known
-from handlers.templates.rules import BODY, Category, Shape, faults, fill
+from handlers.templates.rules import BODY, Category, Filled, Shape, faults, fill
 from storage.people import Honorific
 from tests.fakes.twilio_contents import unapprovable
 
@@ -26,7 +26,7 @@ RINA = Reader("id", None, "Rina Wulandari", Honorific.BU)
 
 @pytest.mark.parametrize(("name", "notice", "filled"), EVERY, ids=[each[0] for each in EVERY])
 def test_every_template_keeps_the_rules(
-    name: str, notice: catalogue.Notice, filled: catalogue.Filled
+    name: str, notice: catalogue.Notice, filled: Filled
 ) -> None:
     assert faults(filled.shape) == []
     assert re.fullmatch(r"[a-z0-9_]{1,512}", name)
