@@ -15,6 +15,7 @@ from bot.keys import Keys, load_keys
 from bot.lock import RunLock
 from bot.logs import log_loop_fault
 from bot.plainly import CannotStart, said_plainly
+from bot.prices import load_prices
 from bot.serve_telegram import Telegram, telegram_channel
 from bot.service import Service
 from bot.settings import Settings, Switch
@@ -29,11 +30,12 @@ log = structlog.get_logger(__name__)
 def world_of(settings: Settings) -> World:
     """A Telegram bot's own name is not a setting: it is told once the bot has answered."""
     return World(
-        settings.organiser,
-        None,
-        settings.default_zone,
-        settings.default_locale,
-        settings.twilio_whatsapp_from,
+        organiser=settings.organiser,
+        default_zone=settings.default_zone,
+        default_locale=settings.default_locale,
+        whatsapp_number=settings.twilio_whatsapp_from,
+        prices=load_prices(settings.data_dir),
+        tier=settings.whatsapp_tier,
     )
 
 

@@ -13,6 +13,9 @@ from storage.outbox import Outbox, OutboxKind
 from storage.people import Person
 from storage.talks import TalkRow
 
+WINDOW_CLOSED = "window_closed"
+"""How the reason of such a refusal begins."""
+
 
 @dataclass
 class Around:
@@ -33,7 +36,8 @@ class Around:
         if address is None:
             return []
         form = form_of(address, self.now)
-        return [Route(address, min(form, Form.WINDOW) if is_reply(row) else form)]
+        inside = is_reply(row) and not _came_back(row)
+        return [Route(address, min(form, Form.WINDOW) if inside else form)]
 
     def unwanted(self, row: Outbox) -> bool:
         """Whether its person said STOP, everywhere or at each address, after it was queued."""
@@ -68,6 +72,11 @@ def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
     """Locked: what a message changes meanwhile must not be overwritten."""
     query = select(TalkRow).where(col(TalkRow.address_id).in_(ids)).with_for_update()
     return {talk.address_id: talk for talk in session.exec(query)}
+
+
+def _came_back(row: Outbox) -> bool:
+    """Whether the provider refused this very row because the window is closed."""
+    return (row.error or "").startswith(WINDOW_CLOSED)
 
 
 def is_reply(row: Outbox) -> bool:

@@ -15,6 +15,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
 from bot.around import Around, around_rows, has_choices, is_reply
+from bot.channels.base import TemplateUse
+from bot.outside import Costing, Outside
 from bot.ready import MOST_LOOKS, Look, Place, Share, held
 from bot.routes import Form, Route, choose
 from handlers.broadcasts.outgoing import Withdrawn, message_of
@@ -22,6 +24,7 @@ from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
+from storage.data.prices import Price
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
 from storage.prepared import Prepared
@@ -43,6 +46,8 @@ class Claim:
     message: Message
     words_only: bool = False
     form: Form = Form.FREE
+    template: TemplateUse | None = None
+    price: Price | None = None
 
 
 ReaderOf = Callable[[Address, Person | None], Reader]
@@ -76,16 +81,19 @@ def claim(
     reader_of: ReaderOf,
     bulk_left: Callable[[], bool] = lambda: True,
     share: Share | None = None,
+    costing: Costing | None = None,
 ) -> list[Claim]:
     """Mark up to ``most`` rows as being sent and return them, replies first, then by turn.
 
     ``busy`` are address ids with a message in flight; it grows by those claimed here. Once
     ``bulk_left`` says no, nothing but replies is looked at: what waits may be 334,402 rows.
-    ``share`` remembers where the last look ended, where other accounts send beside these.
+    ``share`` remembers where the last look ended, where other accounts send beside these. With
+    ``costing`` nothing leaves outside the 24-hour window but as a template, and prices are noted.
     """
     share = share or Share(accounts)
     waiting = held(session, machine) | busy
-    wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left)
+    outside = Outside(session, costing, now, machine) if costing else None
+    wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left, outside)
     _look_through(wave, Look(session, now, machine, share))
     _mark_sending(session, wave.claims, machine)
     return wave.claims
@@ -124,6 +132,7 @@ class _Wave:
     allow: Allow
     reader_of: ReaderOf
     bulk_left: Callable[[], bool]
+    outside: Outside | None = None
     claims: list[Claim] = field(default_factory=list)
     contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
@@ -131,6 +140,8 @@ class _Wave:
     def pick(self, rows: Sequence[Outbox]) -> None:
         around = around_rows(self.session, rows, self.now)
         for row in rows:
+            if row.status is not OutboxStatus.QUEUED:
+                continue  # announced with another one of this look
             if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
@@ -156,6 +167,7 @@ class _Wave:
             _open_talk(around.talks.get(address.id), self.now), self.now
         ):
             return
+        before = row.not_before
         try:
             claimed = self._try(row, route, around)
         except Withdrawn:
@@ -167,7 +179,7 @@ class _Wave:
         if claimed:
             self.busy.add(address.id)
             self.claims.append(claimed)
-        else:
+        elif row.status is OutboxStatus.QUEUED and row.not_before in (None, before):
             self.held.add(address.id)
 
     def _try(self, row: Outbox, route: Route, around: Around) -> Claim | None:
@@ -176,15 +188,21 @@ class _Wave:
             message = message_of(self.session, row.payload or {}, self.contents)
         except ValueError:
             return None  # a newer version of the program will know it
+        person = around.people.get(address.person_id or 0)
+        use = None
+        if self.outside and route.form is Form.TEMPLATE:
+            use = self.outside.use(row, address, message, self.reader_of(address, person))
+            if use is None:
+                return None
         if not self.allow(address.external_id, not is_reply(row)):
             return None
         talk_row = around.talks.get(address.id or 0)
         open_talk, asks = _open_talk(talk_row, self.now), has_choices(row)
-        person = around.people.get(address.person_id or 0)
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
         words_only = asks and bool(open_talk)
-        return Claim(row, address, person, message, words_only, route.form)
+        price = self.outside.costing.price(address, route.form, use) if self.outside else None
+        return Claim(row, address, person, message, words_only, route.form, use, price)
 
 
 def _open_talk(talk_row: TalkRow | None, now: datetime) -> dict[str, Any] | None:
@@ -215,7 +233,7 @@ def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) 
     marks = []
     for claimed in claims:
         mark = {"row": claimed.row.id, "address_id": claimed.address.id, "lease_until": lease}
-        marks.append(mark | {"status": OutboxStatus.SENDING})
+        marks.append(mark | {"status": OutboxStatus.SENDING} | _cost(claimed))
         set_committed_value(claimed.row, "status", OutboxStatus.SENDING)
         set_committed_value(claimed.row, "address_id", claimed.address.id)
     if marks:
@@ -223,7 +241,18 @@ def _mark_sending(session: Session, claims: Sequence[Claim], machine: datetime) 
         _SENDING.run_all(session, marks)
 
 
+def _cost(claimed: Claim) -> dict[str, Any]:
+    """How it leaves and what that is estimated to cost, written down before it leaves."""
+    use, price = claimed.template, claimed.price
+    return {
+        "form": claimed.form.name.lower(),
+        "category": (use.category if use else "service") if price else None,
+        "price": price.micros if price else None,
+        "currency": price.currency if price else None,
+    }
+
+
 _SENDING = Prepared(
     lambda _: update(Outbox).where(col(Outbox.id) == bindparam("row")),
-    "status", "address_id", "lease_until",
+    "status", "address_id", "lease_until", "form", "category", "price", "currency",
 )  # fmt: skip

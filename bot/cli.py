@@ -2,13 +2,16 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from bot.settings import Settings, SettingsError, Switch, load_settings
+
+if TYPE_CHECKING:
+    from bot.templates import State
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -18,12 +21,14 @@ db = typer.Typer(no_args_is_help=True, help="The database.")
 content = typer.Typer(no_args_is_help=True, help="The learning series.")
 invite = typer.Typer(no_args_is_help=True, help="One-time codes for the first people.")
 members = typer.Typer(no_args_is_help=True, help="Bring in data.")
+templates = typer.Typer(no_args_is_help=True, help="WhatsApp's templates.")
 export = typer.Typer(no_args_is_help=True, help="Take out data.")
 app.add_typer(db, name="db")
 app.add_typer(content, name="content")
 app.add_typer(invite, name="invite")
 app.add_typer(members, name="import")
 app.add_typer(export, name="export")
+app.add_typer(templates, name="templates")
 
 
 def main() -> None:
@@ -244,3 +249,48 @@ def export_attendance(
     except OperationFailed as error:
         fail(str(error), 1)
     say(f"written to {to}")
+
+
+@templates.command("push")
+def templates_push() -> None:
+    """Create and submit what WhatsApp does not know yet; may be run again at any time."""
+    from bot.templates import push
+
+    _show_states(push)
+
+
+@templates.command("status")
+def templates_status() -> None:
+    """Each template with its state and, where WhatsApp refuses it, its reason."""
+    from bot.templates import status
+
+    _show_states(status)
+
+
+def _show_states(ask: "Callable[[Settings], Coroutine[Any, Any, list[State]]]") -> None:
+    from bot.operations import OperationFailed
+
+    try:
+        found = asyncio.run(ask(settings_or_fail()))
+    except OperationFailed as error:
+        fail(str(error), 1)
+    for state in found:
+        say(str(state))
+    usable = sum(state.is_usable for state in found)
+    say(f"{usable} of {len(found)} approved")
+
+
+@app.command()
+def costs(
+    month: Annotated[str, typer.Option(help="YYYY-MM; the current month when left out")] = "",
+) -> None:
+    """What a month's WhatsApp messages are estimated to have cost."""
+    from bot.clock import machine_now
+    from bot.costs import month_costs
+    from bot.operations import OperationFailed
+
+    try:
+        for line in month_costs(settings_or_fail(), month, machine_now()):
+            say(line)
+    except OperationFailed as error:
+        fail(str(error))

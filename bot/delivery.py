@@ -17,9 +17,10 @@ from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.inbox import reader_of
 from bot.metrics import SENDS
+from bot.outside import Costing
 from bot.ready import DEEPLY, Share
-from bot.rendering import render_message
-from bot.results import Result, settle
+from bot.rendering import render_message, templated
+from bot.results import PLAIN, Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text
@@ -149,6 +150,7 @@ class Delivery:
             reader_of=self._reader,
             bulk_left=self._bulk_left,
             share=self._share,
+            costing=Costing(self.world.prices, self.world.tier),
         )
 
     def _is_time(self) -> bool:
@@ -220,11 +222,16 @@ class Delivery:
 
     async def _outgoing(self, claimed: Claim) -> Outgoing:
         reader = self._reader(claimed.address, claimed.person)
+        if claimed.template is not None:
+            return templated(claimed, claimed.template)
+        limits = self.channel.limits
+        if (claimed.row.payload or {}).get(PLAIN):
+            limits = dataclasses.replace(limits, buttons=0, list_rows=0)
         rendered = render_message(
             claimed.message,
             claimed.row.id or 0,
             reader,
-            self.channel.limits,
+            limits,
             words_only=claimed.words_only,
         )
         files = tuple([await self._build(d, reader) for d in rendered.documents])

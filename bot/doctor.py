@@ -121,7 +121,7 @@ def _database(settings: Settings) -> list[Finding]:
         found = current(database)
         if found == newest():
             findings.append(Finding("database", f"at version {found}"))
-            findings += _accounts(database, settings)
+            findings += [*_accounts(database, settings), *_templates(database, settings)]
         else:
             state = f"at version {found}, newest is {newest()}"
             findings.append(Finding("database", state, "run: kombel db upgrade", True))
@@ -153,6 +153,22 @@ def _accounts(database: Database, settings: Settings) -> list[Finding]:
         elif account.paused_until == RESTORED:
             findings.append(Finding(account.id, "held after a restore", "run: kombel resume", True))
     return findings
+
+
+def _templates(database: Database, settings: Settings) -> list[Finding]:
+    """What may not be sent outside the 24-hour window: it would be held."""
+    if not settings.has_whatsapp:
+        return []
+    from bot.templates import states  # loads every text
+
+    with database.read() as session:
+        found = states(session, f"wa:{settings.twilio_whatsapp_from}")
+    lacking = [state for state in found if not state.is_usable]
+    if not lacking:
+        return [Finding("templates", f"all {len(found)} approved")]
+    first = "; ".join(f"{each.name} {each.state}" for each in lacking[:3])
+    do = "run: kombel templates push, then kombel templates status"
+    return [Finding("templates", f"{len(lacking)} of {len(found)} not approved ({first})", do)]
 
 
 async def _token(session: aiohttp.ClientSession, base: str, settings: Settings) -> list[Finding]:

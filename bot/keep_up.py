@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 START_PAUSE, LONGEST_START_PAUSE = 1.0, 60.0
 LOOK_AGAIN = 60.0
 """Seconds between looks whether a broken account answers again."""
+LONGEST_LOOK = 3600.0
 Part = Callable[[], Awaitable[object]]
 
 
@@ -76,12 +77,20 @@ class KeptUp:
         await self.stopping.wait()
 
     async def _look_whether_mended(self) -> None:
-        """A broken account that answers again goes on without a restart."""
-        while not await self.rest(LOOK_AGAIN):
-            if await self._service.work.read(is_broken, self._channel.account):
-                with contextlib.suppress(SendFailed):
-                    await self._channel.start()
-                    await self._service.works(self._channel.account)
+        """A broken account that answers again goes on without a restart.
+
+        One that answers and breaks at the next message is left alone for longer each time, since
+        its owner is told of each breakage.
+        """
+        pause = LOOK_AGAIN
+        while not await self.rest(pause):
+            if not await self._service.work.read(is_broken, self._channel.account):
+                pause = LOOK_AGAIN
+                continue
+            with contextlib.suppress(SendFailed):
+                await self._channel.start()
+                await self._service.works(self._channel.account)
+                pause = min(pause * 2, LONGEST_LOOK)
 
     async def kept_up(self, part: str, run: Part) -> None:
         """Run a part until it returns; one that raises begins again."""

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import json
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +33,12 @@ class FileLinks:
 
     def __init__(self, folder: Path, public_url: str, keys: Keys) -> None:
         self._folder, self._public_url, self._keys = folder, public_url, keys
-        self._swept = 0.0
 
     async def publish(self, file: OutgoingFile) -> str:
         """The address of a file, good for a day."""
         return await asyncio.to_thread(self._publish, file, time.time())
 
     def _publish(self, file: OutgoingFile, now: float) -> str:
-        self._sweep(now)
         digest = hashlib.sha256(file.content).hexdigest()
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         partial = self._folder / f".{digest}.{time.monotonic_ns()}"
@@ -62,11 +61,18 @@ class FileLinks:
         path = self._folder / digest
         return Published(path, name, mime) if now < end and path.is_file() else None
 
-    def _sweep(self, now: float) -> None:
-        """Contents that no address reaches any more go."""
-        if now - self._swept < SWEEP_EVERY or not self._folder.is_dir():
-            return
-        self._swept = now
-        for path in self._folder.iterdir():
-            if path.stat().st_mtime < now - LIFE:
-                path.unlink(missing_ok=True)
+    async def keep_swept(self, rest: Callable[[float], Awaitable[bool]]) -> None:
+        """Delete what no address reaches any more, now and each hour, until ``rest`` says stop."""
+        while True:
+            await asyncio.to_thread(self.sweep, time.time())
+            if await rest(SWEEP_EVERY):
+                return
+
+    def sweep(self, now: float) -> int:
+        """Delete contents whose addresses have ended; return how many."""
+        if not self._folder.is_dir():
+            return 0
+        old = [path for path in self._folder.iterdir() if path.stat().st_mtime < now - LIFE]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)

@@ -19,6 +19,7 @@ from bot.settings import Settings
 from handlers.catalogue import CATALOGUE
 from handlers.communities.areas import match_place, match_province
 from handlers.communities.values import match_level
+from handlers.engine.messages import Incoming
 from handlers.engine.texts import Reader
 from handlers.reports import workbook
 from handlers.reports.collect import collect
@@ -74,28 +75,40 @@ def replay_parked(settings: Settings) -> tuple[int, int]:
 
 def _replay(database: Database, inbox: Inbox, parked_id: int) -> bool:
     """One parked update as a new one; it stays parked if it fails again."""
-    import json
     from dataclasses import replace
-
-    from bot.channels.telegram.parse import Unusable, parse
 
     now = machine_now()
     try:
         with database.write() as session:
             parked = session.get(Parked, parked_id)
-            if parked is None or not parked.account_id.startswith("tg:"):
+            if parked is None:
                 return False
-            incoming = parse(parked.account_id, "", json.loads(parked.raw))
+            incoming = _parsed(parked)
             if incoming is not None:
                 again = replace(incoming, external_id=f"replay:{parked_id}")
                 inbox.take(session, again, now)
             parked.replayed_at = now
             session.add(parked)
-    except (Unusable, ValueError):
-        return False
-    except Exception:  # the talk fails as it did before: the update stays for the next version
+    except Exception:  # it fails as it did before: the update stays for the next version
         return False
     return True
+
+
+def _parsed(parked: Parked) -> Incoming | None:
+    """A parked update by its channel; raises ``ValueError`` for what cannot be read."""
+    import json
+
+    raw = json.loads(parked.raw)
+    match parked.account_id.partition(":")[0]:
+        case "tg":
+            from bot.channels.telegram.parse import parse as telegram
+
+            return telegram(parked.account_id, "", raw)
+        case "wa":
+            from bot.channels.whatsapp.parse import parse as whatsapp
+
+            return whatsapp(parked.account_id, raw, parked.parked_at)
+    raise ValueError("an account of no known channel")
 
 
 def resume_sending(settings: Settings) -> int:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 
 class CannotStart(Exception):
@@ -48,6 +48,8 @@ def _about_database(error: SQLAlchemyError) -> str:
 
 def line_about(error: Exception) -> str | None:
     """A line for what a short command was refused; None for a fault of ours."""
+    if isinstance(error, SettingsError):
+        return str(error)
     if isinstance(error, OSError):
         return f"{error.filename or 'system'}: {error.strerror or type(error).__name__}"
     if isinstance(error, SQLAlchemyError):

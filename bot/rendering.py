@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.channels.base import Button, ChoiceStyle, Limits
+from bot.channels.base import Button, ChoiceStyle, Limits, Outgoing, TemplateUse
+from bot.claims import Claim
 from handlers.engine.messages import Choice, Document, Message
 from handlers.engine.texts import Reader, Span, plain, render
 
@@ -67,3 +68,19 @@ def _numbered(choices: Sequence[Choice], labels: Sequence[str], words_only: bool
         spans += [Span("• ")] if words_only else [Span(str(number), bold=True), Span(" ")]
         spans.append(Span(label))
     return spans
+
+
+def templated(claimed: Claim, use: TemplateUse) -> Outgoing:
+    """A claim that leaves as a template: its own words, with fixed labels below."""
+    labels = use.filled.shape.labels
+    row_id = claimed.row.id or 0
+    return Outgoing(
+        row_id,
+        claimed.address.external_id,
+        use.filled.spans,
+        ChoiceStyle.BUTTONS if labels else ChoiceStyle.NONE,
+        tuple(Button(n, label, f"o:{row_id}:{n}") for n, label in enumerate(labels, 1)),
+        words_only=claimed.words_only,
+        doubt_since=claimed.row.doubt_since,
+        template=use,
+    )

@@ -12,7 +12,7 @@ from bot.channels.base import Progress, Report
 from bot.results import fail
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxStatus
-from storage.provider import drop_piece, keep_piece, pieces_of
+from storage.provider import drop_piece, keep_piece, keep_refused, pieces_of, refused_of
 
 STEPS = {
     OutboxStatus.SENT: 1,
@@ -59,6 +59,8 @@ def _last(
     session: Session, row: Outbox, address: Address, report: Report, machine: datetime
 ) -> bool:
     """The piece whose id is the row's: it tells how far the message has come."""
+    if report.provider_id in refused_of(session, row.id or 0):
+        return False  # told again: the row is being sent anew
     if row.provider_id is None and _is_open(row):
         row.provider_id = report.provider_id
     if row.provider_id != report.provider_id:
@@ -86,6 +88,7 @@ def _failed(
         row.provider_id, row.in_doubt, row.doubt_since = None, False, None
         session.add(row)
         drop_piece(session, report.row_id, report.piece)
+        keep_refused(session, report.row_id, report.provider_id)
     return True
 
 

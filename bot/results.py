@@ -9,12 +9,16 @@ from sqlmodel import Session, col
 
 from bot.channels.base import Fate, SendFailed
 from bot.claims import Claim
-from bot.routes import reachable
+from bot.routes import Form, reachable
+from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.prepared import Prepared
+from storage.provider import drop_pieces
 
 LONGEST_BACK_OFF = 300.0
+PLAIN = "plain"
+"""A mark in a payload: its provider refused to show the choices as buttons or a list."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +86,37 @@ def fail(
         case Fate.WINDOW_CLOSED:
             address.window_shut_at = machine
             session.add(address)
-            row.status = OutboxStatus.FAILED
+            _as_template(session, row)
         case Fate.REJECTED:
             row.status = OutboxStatus.FAILED
+            if failure.plainer:
+                _plainer(session, row)
     if failure.moved_to:
         address.external_id = failure.moved_to
         session.add(address)
         row.status, row.retry_at = OutboxStatus.QUEUED, None
     session.add(row)
+
+
+def _as_template(session: Session, row: Outbox) -> None:
+    """Once more, through the corrected gate; a template that comes back so is no template."""
+    if row.form == Form.TEMPLATE.name.lower():
+        row.status = OutboxStatus.FAILED
+        return
+    row.status, row.retry_at = OutboxStatus.QUEUED, None
+    drop_pieces(session, row.id or 0)
+    if row.kind is not OutboxKind.REPLY and not is_for_address(row):
+        row.address_id = None
+
+
+def _plainer(session: Session, row: Outbox) -> None:
+    """Once more with its choices as numbered text."""
+    payload = row.payload or {}
+    if not payload.get("choices") or payload.get(PLAIN) or row.form == Form.TEMPLATE.name.lower():
+        return
+    row.payload = {**payload, PLAIN: True}
+    row.status, row.retry_at = OutboxStatus.QUEUED, None
+    drop_pieces(session, row.id or 0)
 
 
 def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
@@ -122,5 +149,7 @@ def _elsewhere(session: Session, row: Outbox, machine: datetime) -> None:
     others = reachable(session, [row.person_id], machine) if row.person_id else {}
     if row.kind is not OutboxKind.REPLY and others.get(row.person_id or 0):
         row.status, row.address_id = OutboxStatus.QUEUED, None
+        row.in_doubt, row.doubt_since = False, None
+        drop_pieces(session, row.id or 0)
     else:
         row.status = OutboxStatus.FAILED

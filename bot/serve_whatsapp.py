@@ -3,20 +3,28 @@
 from dataclasses import dataclass
 from functools import partial
 
+import structlog
 from aiohttp import web
 
+from bot.channels.base import SendFailed
 from bot.channels.whatsapp.client import WhatsAppChannel
 from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.missed import Missed
+from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import Door, add_routes
-from bot.keep_up import KeptUp
+from bot.clock import machine_now
+from bot.keep_up import KeptUp, Part
 from bot.keys import Keys
 from bot.ledger import Ledger
 from bot.links import FileLinks
 from bot.service import Service
 from bot.settings import Settings
+from bot.templates import remember
 from bot.web.files import add_files
+
+log = structlog.get_logger(__name__)
+TEMPLATES_EVERY = 600.0
 
 
 @dataclass(frozen=True)
@@ -55,11 +63,30 @@ class WhatsApp(KeptUp):
         add_files(app, self._parts.links)
 
     async def serve(self) -> None:
-        await self.run(self._messages, {"missed": self._look})
+        sweep = partial(self._parts.links.keep_swept, self.rest)
+        aside: dict[str, Part] = {"missed": self._look, "sweep": sweep}
+        aside["templates"] = self._templates
+        await self.run(self._messages, aside)
 
     async def _messages(self) -> None:
         """They come by webhook from the first moment on; nothing has to be switched on."""
         self._service.receiving.add(self._parts.channel.account)
 
+    async def _sweep(self) -> None:
+        await self._parts.links.keep_swept(self.rest)
+
     async def _look(self) -> None:
         await self._missed.run(self.rest)
+
+    async def _templates(self) -> None:
+        """Approvals come within a day, and WhatsApp pauses what people block: look now and then."""
+        account, templates = self._parts.channel.account, Templates(self._parts.channel.client)
+        while not self.stopping.is_set():
+            try:
+                found = await templates.known()
+            except SendFailed as failure:
+                log.warning("templates.not-known", why=failure.reason)
+            else:
+                await self._service.work.write(remember, account, found, machine_now())
+                self._service.wake()
+            await self.rest(TEMPLATES_EVERY)

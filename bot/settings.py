@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     twilio_auth_token: Secret = None
     twilio_whatsapp_from: Words = None
     twilio_api_url: Words = None
+    whatsapp_tier: int = Field(250, ge=1, le=10_000_000)
     organiser: str = "Penyelenggara"
     default_zone: str = "Asia/Jakarta"
     default_locale: str = "id"

@@ -71,6 +71,7 @@ from handlers.meetings.settings_talk import settings
 from handlers.meetings.talks import agenda, schedule
 from handlers.reports.recap_talk import recap
 from handlers.reports.talks import attendance_list, invitation_letter
+from handlers.templates.talks import read_held
 from handlers.voices.talks import forward_voice
 
 
@@ -107,6 +108,7 @@ CATALOGUE = Catalogue(
         Entry("decide_new_number", decide_new_number, May.MEMBERS),
         Entry("second_person", second_person, May.MEMBER,
               words=("rekan tanpa ponsel", "satu ponsel berdua", "shared phone")),
+        Entry("read_held", read_held, May.ANYONE, words=("baca",)),
         Entry("undo_link", undo_link, May.OPERATE,
               words=("tautan", "daftar tautan", "batalkan tautan", "undo link")),
         Entry("join", join, May.ANYONE,

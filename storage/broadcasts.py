@@ -60,6 +60,8 @@ class Unreached(StrEnum):
     OPTED_OUT = "opted-out"
     REJECTED = "rejected"
     LATE = "late"
+    ANNOUNCED = "announced"
+    HELD = "held"
 
 
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
@@ -198,8 +200,16 @@ def _reason(broadcast_id: int) -> ColumnElement[str]:
         col(Outbox.person_id) == col(Person.id),
         col(Outbox.status) == OutboxStatus.FAILED,
     )
+    held = exists().where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.person_id) == col(Person.id),
+        col(Outbox.status) == OutboxStatus.HELD,
+    )
+    announced = held.where(col(Outbox.error).is_(None))
     reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
     return case(
+        (reachable & announced, Unreached.ANNOUNCED.value),
+        (reachable & held, Unreached.HELD.value),
         (reachable & failed, Unreached.REJECTED.value),
         (reachable, Unreached.LATE.value),
         else_=_why(),

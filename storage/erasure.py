@@ -21,7 +21,7 @@ from storage.due import Due
 from storage.files import Attachment
 from storage.lesson_plans import LessonPlan, LessonPlanReview, LessonPlanVersion
 from storage.meetings import Meeting, Occurrence
-from storage.outbox import Outbox, OutboxStatus
+from storage.outbox import WAITING, Outbox, OutboxStatus
 from storage.people import Grant, Person, School
 from storage.seen import Parked, Seen
 from storage.talks import TalkRow
@@ -174,7 +174,7 @@ def _sent(person_id: int) -> tuple[Delete | Update, ...]:
     """What has left counts on without its content; what has not is never sent."""
     own = col(Outbox.person_id) == person_id
     return (
-        delete(Outbox).where(own, col(Outbox.status) == OutboxStatus.QUEUED),
+        delete(Outbox).where(own, col(Outbox.status).in_(WAITING)),
         update(Outbox)
         .where(own)
         .values(

@@ -16,7 +16,7 @@ from storage.attendance import Attendance, AttendanceStatus, Rsvp
 from storage.communities import Membership, MembershipStatus, Role
 from storage.due import Due
 from storage.journal import Journal
-from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.outbox import WAITING, Outbox, OutboxKind, OutboxStatus
 from storage.people import Grant, Person
 
 T = TypeVar("T", Attendance, Rsvp)
@@ -156,9 +156,9 @@ def _outbox(session: Session, journal: Journal, kept: int, gone: int) -> None:
         twin = twins.get(keys[row.id])
         if twin is None:
             journal.set(Outbox, row.id, dedupe_key=keys[row.id])
-        elif row.status is OutboxStatus.QUEUED and twin.status not in _NEVER_SENT:
+        elif row.status in WAITING and twin.status not in _NEVER_SENT:
             journal.set(Outbox, row.id, status=OutboxStatus.DROPPED)
-        elif twin.status is OutboxStatus.QUEUED and row.status not in _NEVER_SENT:
+        elif twin.status in WAITING and row.status not in _NEVER_SENT:
             journal.set(Outbox, twin.id, status=OutboxStatus.DROPPED)
 
 

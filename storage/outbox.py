@@ -26,6 +26,7 @@ class OutboxStatus(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     DROPPED = "dropped"
+    HELD = "held"
 
 
 class Priority(IntEnum):
@@ -42,7 +43,9 @@ class Outbox(SQLModel, table=True):
     ``source`` groups rows (``broadcast:12``, ``reminder:33``); ``turn`` is when that source would
     reach this row at ten a second. ``retry_at`` and ``lease_until`` are by the machine's clock.
     ``payload`` is a message as JSON (handlers/engine/messages.py). ``doubt_since`` is when the last
-    attempt was made of which nobody knows whether it arrived.
+    attempt was made of which nobody knows whether it arrived. A held row waits until its person
+    writes. ``form`` is how it left (free, window, template), ``category`` and ``price`` (millionths
+    of ``currency``) what that is estimated to cost.
     """
 
     __tablename__ = "outbox"
@@ -50,6 +53,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_ready", "status", "priority", "turn", "id"),
         Index("ix_outbox_source", "source", "status"),
         Index("ix_outbox_retry", "retry_at"),
+        Index("ix_outbox_form", "form", "sent_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -73,6 +77,15 @@ class Outbox(SQLModel, table=True):
     error: str | None = None
     created_at: datetime = moment()
     sent_at: datetime | None = moment(default=None)
+    form: str | None = None
+    category: str | None = None
+    price: int | None = None
+    currency: str | None = None
+
+
+WAITING = (OutboxStatus.QUEUED, OutboxStatus.HELD)
+"""Nobody has seen it yet."""
+SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
 
 
 SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
@@ -82,6 +95,6 @@ def drop_queued(session: Session, sources: Sequence[str]) -> None:
     """Withdraw what these sources have queued and no one has seen yet."""
     session.connection().execute(
         update(Outbox)
-        .where(col(Outbox.source).in_(sources), col(Outbox.status) == OutboxStatus.QUEUED)
+        .where(col(Outbox.source).in_(sources), col(Outbox.status).in_(WAITING))
         .values(status=OutboxStatus.DROPPED)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import delete
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import insert_into
@@ -9,7 +10,9 @@ from storage.outbox import Outbox
 
 
 class MessagePiece(SQLModel, table=True):
-    """One accepted piece of a message that left in several. ``number`` counts from 0."""
+    """One accepted piece of a message that left in several. ``number`` counts from 0; below that
+    stand ids that were accepted and refused later, so that a late report about one is known.
+    """
 
     __tablename__ = "message_pieces"
 
@@ -30,7 +33,9 @@ class ProviderContent(SQLModel, table=True):
 
 def pieces_of(session: Session, row_id: int) -> dict[int, str]:
     """The provider's ids of the pieces of a message that have been accepted."""
-    query = select(MessagePiece).where(col(MessagePiece.row_id) == row_id)
+    query = select(MessagePiece).where(
+        col(MessagePiece.row_id) == row_id, col(MessagePiece.number) >= 0
+    )
     return {piece.number: piece.provider_id for piece in session.exec(query)}
 
 
@@ -43,11 +48,28 @@ def keep_piece(session: Session, row_id: int, number: int, provider_id: str) -> 
         )
 
 
+def refused_of(session: Session, row_id: int) -> list[str]:
+    """The provider's ids of earlier attempts that were refused after they had been accepted."""
+    query = select(MessagePiece.provider_id).where(
+        col(MessagePiece.row_id) == row_id, col(MessagePiece.number) < 0
+    )
+    return list(session.exec(query.order_by(col(MessagePiece.number))))
+
+
+def keep_refused(session: Session, row_id: int, provider_id: str) -> None:
+    keep_piece(session, row_id, -1 - len(refused_of(session, row_id)), provider_id)
+
+
 def drop_piece(session: Session, row_id: int, number: int) -> None:
     """Forget a piece that did not arrive after all, so that it is sent again."""
     found = session.get(MessagePiece, (row_id, number))
     if found is not None:
         session.delete(found)
+
+
+def drop_pieces(session: Session, row_id: int) -> None:
+    """Forget every piece of a message that goes to another address."""
+    session.connection().execute(delete(MessagePiece).where(col(MessagePiece.row_id) == row_id))
 
 
 def unadopted(session: Session, provider_ids: Sequence[str]) -> list[str]:

@@ -21,6 +21,7 @@ from storage import (  # noqa: F401 - importing a table's module registers it
     provider,
     seen,
     talks,
+    templates,
 )
 
 METADATA = SQLModel.metadata

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from handlers.engine.messages import Incoming
 from handlers.engine.texts import Span
+from handlers.templates.rules import Filled
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,22 @@ class OutgoingFile:
 
 
 @dataclass(frozen=True)
+class TemplateUse:
+    """An approved template, filled for one message; ``category`` decides its price."""
+
+    content_id: str
+    category: str
+    filled: Filled
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A rendered message: spans of literal text, buttons already chosen for the channel's limits.
 
     ``row_id`` is the outbox row, the only mark that survives a crash. With ``maybe_twice`` the
     text already says "mungkin dua kali"; ``words_only`` when another question owns the numbers.
     ``list_word`` opens a list of choices; ``doubt_since`` is when an earlier attempt was made that
-    may have arrived (only for a channel that can answer doubts).
+    may have arrived (only for a channel that can answer doubts). ``template``: it leaves as that.
     """
 
     row_id: int
@@ -117,6 +127,7 @@ class Outgoing:
     words_only: bool = False
     list_word: str = ""
     doubt_since: datetime | None = None
+    template: TemplateUse | None = None
 
 
 class Fate(StrEnum):
@@ -138,7 +149,8 @@ class SendFailed(Exception):
     DOUBT: it may have arrived. GONE: stop that address. WINDOW_CLOSED: use the template.
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
     ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
-    nothing was sent now, an earlier doubt goes on.
+    nothing was sent now, an earlier doubt goes on. ``plainer``: it was how its choices are shown
+    that was refused; as numbered text it may go.
     """
 
     fate: Fate
@@ -147,6 +159,7 @@ class SendFailed(Exception):
     whole_account: bool = False
     moved_to: str | None = None
     still: bool = False
+    plainer: bool = False
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.reason}"

@@ -14,7 +14,7 @@ from storage.audit import record
 from storage.broadcasts import Broadcast, BroadcastStatus, source_of, tally
 from storage.communities import Community
 from storage.due import Due, void_due
-from storage.outbox import SUCCESS, Outbox, OutboxStatus
+from storage.outbox import SUCCESS, WAITING, Outbox, OutboxStatus
 
 DUE = "broadcast"
 
@@ -59,7 +59,7 @@ def stop_broadcast(session: Session, broadcast: Broadcast) -> None:
     """Drop the rows that still wait, and keep how many had left."""
     waiting = update(Outbox).where(
         col(Outbox.source) == source_of(broadcast.id or 0),
-        col(Outbox.status) == OutboxStatus.QUEUED,
+        col(Outbox.status).in_(WAITING),
     )
     session.connection().execute(
         waiting.values(status=OutboxStatus.DROPPED, error="called off", payload=None)

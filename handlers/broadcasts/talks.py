@@ -10,6 +10,7 @@ from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Refused, Talk
 from handlers.lesson_plans.material import Sent
+from handlers.templates.reach import cost_notes, lacking_notes
 from storage.broadcasts import (
     Broadcast,
     BroadcastStatus,
@@ -102,6 +103,7 @@ def _details(talk: Talk, community: Community, reached: int, missed: int) -> lis
     ]
     if missed:
         lines.append(Text.of("broadcast-missed", count=missed))
+    lines += [*cost_notes(talk, community), *lacking_notes(talk, community, broadcast=True)]
     begins = begins_at(talk.now, community.zone)
     if begins > talk.now:
         lines.append(Text.of("broadcast-held", when=When(begins, community.zone)))

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from handlers.engine.messages import Text
 from storage.accounts import Address
+from storage.data.prices import Prices, shipped_prices
 from storage.people import Person
 
 
@@ -19,7 +20,8 @@ class World:
 
     ``telegram_bot`` is a user name, ``whatsapp_number`` the sender's ("+62…"). ``join_page`` is an
     address that opens the chat of a newcomer once a code is put at its end: the simulator's own
-    page, where there is no channel.
+    page, where there is no channel. ``prices`` are what a WhatsApp message costs, ``tier`` how many
+    people a day it may begin to write to.
     """
 
     organiser: str = "Penyelenggara"
@@ -28,6 +30,12 @@ class World:
     default_locale: str = "id"
     join_page: str | None = None
     whatsapp_number: str | None = None
+    prices: Prices = field(default_factory=shipped_prices)
+    tier: int = 250
+
+    @property
+    def whatsapp_account(self) -> str | None:
+        return f"wa:{self.whatsapp_number}" if self.whatsapp_number else None
 
 
 @dataclass

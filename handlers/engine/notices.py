@@ -32,6 +32,7 @@ def notify(
     priority: Priority = Priority.NOTICE,
     even_if_stopped: bool = False,
     zone: str | None = None,
+    patient: bool | Callable[[int], bool] = False,
 ) -> int:
     """Queue one message for each person (ids) and return how many rows are new.
 
@@ -40,7 +41,8 @@ def notify(
     depend on the person's id; with ``zone`` what arises in a person's quiet hours waits for their
     end, by their own zone or else this one. People who stopped reminders are left out unless
     ``even_if_stopped`` (answers to what they did themselves); then the row says so too, since STOP
-    may come, or hold for the address that is left, before it leaves.
+    may come, or hold for the address that is left, before it leaves. ``patient``: not worth paying
+    for, so where it would cost it waits until the person writes.
     """
     if not even_if_stopped:
         people = _listening(session, people)
@@ -51,7 +53,8 @@ def notify(
             "kind": kind,
             "priority": int(priority),
             "person_id": person_id,
-            "payload": _payload(message, person_id, even_if_stopped),
+            "payload": _payload(message, person_id, even_if_stopped)
+            | ({_PATIENT: True} if _holds(patient, person_id) else {}),
             "dedupe_key": f"{key}:{person_id}",
             "source": source or key,
             "turn": now + PACE * index,
@@ -93,7 +96,7 @@ def tell_address(
         "address_id": address.id,
         "person_id": address.person_id,
         "payload": _payload(message, 0, True),
-        "dedupe_key": f"{key}:address:{address.id}",
+        "dedupe_key": f"{key}{_TO_ADDRESS}{address.id}",
         "source": key,
         "turn": now,
         "expires_at": expires_at,
@@ -113,7 +116,22 @@ def is_answer(payload: Mapping[str, Any] | None) -> bool:
     return bool((payload or {}).get(_ANSWER))
 
 
-_ANSWER = "even_if_stopped"
+def is_patient(payload: Mapping[str, Any] | None) -> bool:
+    """Whether a queued message is not worth a template: another one will say it in time."""
+    return bool((payload or {}).get(_PATIENT))
+
+
+def is_for_address(row: Outbox) -> bool:
+    """Whether a notice is meant for one account, whoever is behind it."""
+    return _TO_ADDRESS in row.dedupe_key or row.source.startswith("announce:")
+
+
+_TO_ADDRESS = ":address:"
+_ANSWER, _PATIENT = "even_if_stopped", "patient"
+
+
+def _holds(patient: bool | Callable[[int], bool], person_id: int) -> bool:
+    return patient(person_id) if callable(patient) else patient
 
 
 def _payload(

@@ -20,7 +20,7 @@ from storage.people import Honorific
 TEXTS = Path(__file__).parent.parent / "texts"
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _OPEN, _CLOSE = "\ue000", "\ue001"
-_VALUE = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _MARKUP = re.compile(
     r"(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"
 )
@@ -72,8 +72,30 @@ def render(text: Text, reader: Reader) -> tuple[Span, ...]:
     values: list[tuple[Span, ...]] = []
     args = {name: _argument(value, reader, values) for name, value in text.args.items()}
     args |= _reader_arguments(text, reader, values)
-    formatted = _format(reader.locale, text.key, args)
-    return tuple(_merge(_spans(formatted, values)))
+    return tuple(spans_of(_format(reader.locale, text.key, args), values))
+
+
+def hold_values(text: Text, reader: Reader, values: list[tuple[Span, ...]]) -> str:
+    """Return a text with a mark for each of its values, which are added to ``values``.
+
+    Numbers and the form of address are held too, so what is left are the fixed words.
+    """
+    args: dict[str, object] = {}
+    given = dict(text.args) | _reader_arguments(text, reader, values)
+    for name, value in given.items():
+        held = value if name in text.args else None
+        if isinstance(held, int | float) and not isinstance(held, bool):
+            args[name] = _hold((Span(str(held)),), values)
+        elif name in text.args:
+            args[name] = _argument(held, reader, values)
+        else:
+            args[name] = value if HELD.search(str(value)) else _hold((Span(str(value)),), values)
+    return _format(reader.locale, text.key, args)
+
+
+def spans_of(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
+    """Parse the markup of fixed words, then put the values in."""
+    return _merge(_spans(formatted, values))
 
 
 def plain(text: Text | str, reader: Reader) -> str:
@@ -191,7 +213,7 @@ def _spans(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
 
 def _fill(piece: str, values: list[tuple[Span, ...]], bold: bool, italic: bool) -> list[Span]:
     spans: list[Span] = []
-    for index, part in enumerate(_VALUE.split(piece)):
+    for index, part in enumerate(HELD.split(piece)):
         if index % 2 == 0:
             spans.append(Span(part, bold, italic))
         else:

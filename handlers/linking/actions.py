@@ -89,15 +89,16 @@ def drop_code(act: Act, code_id: int) -> None:
     void_codes(act.session, code.address_id)
 
 
-def confirm_link(act: Act, code_id: int, *, replace: bool = False) -> str:
+def confirm_link(act: Act, code_id: int, other_id: int, *, replace: bool = False) -> str:
     """The side that made the code agrees too: both are one. Returns the name of the profile.
 
+    ``other_id`` is the address that was named to it: an old question must not let in another one.
     ``replace``: a new number takes the place of this account, which is let go.
     """
     code = _code(act, code_id)
-    if code.address_id != act.address.id or code.used_at is None or code.other_id is None:
+    if code.address_id != act.address.id or code.used_at is None or code.other_id != other_id:
         raise Refused("link-over")
-    other = act.session.get_one(Address, code.other_id)
+    other = act.session.get_one(Address, other_id)
     release = [act.address] if replace and other.account_id == act.address.account_id else []
     owner_id = act.someone.id or 0
     if other.person_id == owner_id:

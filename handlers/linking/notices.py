@@ -18,7 +18,7 @@ CHAIR_DECIDES_WITHIN = timedelta(hours=24)
 
 def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
     """The side that made the code hears who typed it, and has the last word."""
-    args = {"code_id": code.id}
+    args = {"code_id": code.id, "other_id": act.address.id}
     yes = [offer("link-yes", "confirm_link", "add", **args)]
     if maker.account_id == act.address.account_id:
         yes = [

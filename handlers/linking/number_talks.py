@@ -1,11 +1,12 @@
 """A new number when the old one is lost: the member asks, and the chair vouches in person."""
 
+import re
 from datetime import datetime
 
 from handlers.communities.actions import try_code
 from handlers.communities.answers import code_answer, name_answer, named_answer
 from handlers.communities.roster import Member, find_members, roster
-from handlers.engine.answers import one_of, pick
+from handlers.engine.answers import Invalid, Written, one_of, parsed, pick
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
@@ -18,6 +19,7 @@ from storage.communities import Community, memberships_of
 from storage.people import Honorific
 
 NOBODY = 0
+NOT_THEM = ""
 MEMORY = "new_number"
 """Where an account remembers when it asked: a few times a day are enough."""
 
@@ -40,15 +42,14 @@ def decide_new_number(talk: Talk) -> None:
     asker = talk.args["person_id"]
     if address is None or address.person_id != asker or since > CHAIR_DECIDES_WITHIN:
         raise Refused("new-number-over")
-    named = {"name": talk.args["name"], "check": talk.args["check"]}
-    member = _who(talk, community, named)
-    if member is None:
+    member = _who(talk, community)
+    if talk.ask("new-number-check", _digits(talk.args["check"]), member=member.label) == NOT_THEM:
         return _decline(talk)
     sure = talk.ask(
         "new-number-sure",
         pick(replace="new-number-replace", add="new-number-add", no="new-number-no"),
-        member=member.label, **named,
-    )  # fmt: skip
+        member=member.label,
+    )
     if sure == "no":
         return _decline(talk)
     name = talk.do(
@@ -85,26 +86,38 @@ def _asked_before(talk: Talk) -> list[str]:
     return list(talk.memory.get(MEMORY, ()))
 
 
-def _who(talk: Talk, community: Community, named: dict[str, str]) -> Member | None:
+def _digits(check: str) -> Written[str]:
+    """The digits that only the owner of the new account was shown: so the chair has to ask them."""
+
+    def read(text: str) -> str:
+        if re.sub(r"\D", "", text) != check:
+            raise Invalid("new-number-check-wrong")
+        return check
+
+    return parsed(read, choices=(Choice(NOT_THEM, Text("new-number-no")),))
+
+
+def _who(talk: Talk, community: Community) -> Member:
     """The member, always by the chair's own choice: a name alone proves nothing."""
+    name = talk.args["name"]
     listed = [m for m in roster(talk.session, community.id or 0) if m.person_id is not None]
-    close = find_members(listed, named["name"])
+    close = find_members(listed, name)
     if close:
         labels = [Choice(m.id, m.label) for m in close]
         labels.append(Choice(NOBODY, Text("new-number-other")))
         answer = one_of(labels, value=lambda c: int(c.value), label=lambda c: c.label)
-        chosen = int(talk.ask("new-number-who", answer, **named).value)
+        chosen = int(talk.ask("new-number-who", answer, name=name).value)
         if chosen != NOBODY:
             return next(m for m in close if m.id == chosen)
     found = talk.ask(
         "new-number-which",
         named_answer(listed, lambda typed: find_members(listed, typed), "member-unknown"),
-        **named,
+        name=name,
     )
     return found[0] if len(found) == 1 else _one(talk, found)
 
 
-def _one(talk: Talk, found: list[Member]) -> Member | None:
+def _one(talk: Talk, found: list[Member]) -> Member:
     chosen: Member = talk.ask("member-which-one", one_of(found, label=lambda m: m.label))
     return chosen
 

@@ -1,7 +1,7 @@
 """tautkan: a code from one account, typed on the other, and confirmed on both."""
 
 from handlers.engine.answers import Invalid, parsed, pick, yes_no
-from handlers.engine.messages import Lines, Text, offer
+from handlers.engine.messages import Lines, offer
 from handlers.engine.talk import Refused, Talk
 from handlers.linking import actions
 from handlers.linking.codes import read_code
@@ -20,27 +20,21 @@ def link(talk: Talk) -> None:
 
 def confirm_link(talk: Talk) -> None:
     """The last word of the side that made the code."""
-    code_id, choice = talk.args["code_id"], talk.args["choice"]
+    code_id, other_id, choice = (talk.args[key] for key in ("code_id", "other_id", "choice"))
     if choice == "no":
         talk.do(actions.drop_code, code_id)
         talk.say("link-not-me")
         return
     replace = choice == "replace"
-    other = _other_channel(talk, code_id)
-    name = talk.do(actions.confirm_link, code_id, replace=replace)
+    other = talk.session.get(Address, other_id)
+    if other is None:
+        raise Refused("link-over")
+    name = talk.do(actions.confirm_link, code_id, other_id, replace=replace)
     if replace:
         talk.say("link-moved", name=name)
     else:
-        talk.say("link-linked", offer("offer-menu", "menu"), name=name, other=other)
-
-
-def _other_channel(talk: Talk, code_id: int) -> Text:
-    """Where the code was typed; looked up before it is used up."""
-    code = talk.session.get(LinkCode, code_id)
-    address = talk.session.get(Address, code.other_id) if code and code.other_id else None
-    if address is None:
-        raise Refused("link-over")
-    return channel_of(talk.session, address)
+        talk.say("link-linked", offer("offer-menu", "menu"), name=name,
+                 other=channel_of(talk.session, other))  # fmt: skip
 
 
 def _give_code(talk: Talk) -> None:

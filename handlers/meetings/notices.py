@@ -3,7 +3,7 @@
 Whoever made the change (`but`) knows already and is answered in the conversation itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from handlers.engine.messages import Message, Text, When, message
 from handlers.engine.notices import notify
 from handlers.engine.quiet import arising
 from handlers.meetings.describe import repeat_text, told
-from handlers.meetings.reminders import ZONES, source_of
+from handlers.meetings.reminders import ZONES, reminded_later, source_of
 from storage.communities import Community
 from storage.invitees import Invitee, invitees
 from storage.meetings import Occurrence
@@ -39,7 +39,10 @@ def announce(
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
     news = message(key, *rsvp_offers(occurrence.id or 0, occurrence.starts_at), **args)
     people = _all_but(but, session, occurrence)
-    return tell(session, community, occurrence, people, news, "meeting-new", now)
+    return tell(
+        session, community, occurrence, people, news, "meeting-new", now,
+        patient=lambda zone: reminded_later(occurrence.starts_at, now, zone),
+    )  # fmt: skip
 
 
 def tell_moved(
@@ -112,8 +115,12 @@ def tell(
     *,
     at_once: bool = False,
     expires_at: datetime | None = None,
+    patient: Callable[[ZoneInfo], bool] = lambda zone: False,
 ) -> int:
-    """Queue `news` for people, held in their quiet hours unless it is `at_once` or near."""
+    """Queue `news` for people, held in their quiet hours unless it is `at_once` or near.
+
+    `patient` tells for a zone whether the day-before reminder will say it all anyway.
+    """
     zones = {each.person_id: zone_of(each, community) for each in people}
 
     def not_before(person_id: int) -> datetime | None:
@@ -129,6 +136,7 @@ def tell(
         source=source_of(occurrence),
         not_before=not_before,
         expires_at=expires_at or max(occurrence.ends_at, now + AFTERWARDS),
+        patient=lambda person_id: patient(ZoneInfo(zones[person_id])),
     )
 
 

@@ -35,6 +35,11 @@ def day_before(starts: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, DAY_BEFORE_AT, zone)
 
 
+def reminded_later(starts: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether a reminder on the day before still comes to readers in `zone`."""
+    return day_before(starts, zone) >= now + JUST_TOLD
+
+
 def due_at(kind: Reminder, starts: datetime, window_before: int, zone: ZoneInfo) -> datetime:
     """When a reminder of that kind leaves for readers in `zone`, quiet hours respected."""
     if kind is Reminder.DAY:
@@ -95,7 +100,8 @@ def _rows(
         at = due_at(kind, occurrence.starts_at, community.window_before, ZoneInfo(zone))
         if kind is Reminder.OPENING:
             at = max(at, now)
-        if at < now or (kind is Reminder.DAY and at < now + JUST_TOLD):
+        told_anyway = reminded_later(occurrence.starts_at, now, ZoneInfo(zone))
+        if at < now or (kind is Reminder.DAY and not told_anyway):
             continue
         rows.append(
             {

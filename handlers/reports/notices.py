@@ -12,6 +12,8 @@ from handlers.engine.texts import Reader
 from handlers.reports.months import Month
 from handlers.reports.reports import labels, period
 from handlers.reports.scope import Scope
+from storage.costs import costs, sums
+from storage.data.prices import amount
 from storage.reports import Totals
 
 NAMED, NAME_LENGTH = 3, 30
@@ -76,4 +78,19 @@ def monthly_message(
     """The recap that comes by itself on the first of the month."""
     summary = summarise(session, scope, month, Reader(locale), now)
     parts = (Text("recap-sent"), Text(summary.key, summary.args))
-    return Message(parts, (), tuple(summary.documents))
+    spent = spending(session, scope, month)
+    costs_part = (Text("recap-costs", spent),) if spent else ()
+    return Message((*parts, *costs_part), (), tuple(summary.documents))
+
+
+def spending(session: Session, scope: Scope, month: Month) -> dict[str, Any]:
+    """How many messages to these members cost about how much; nothing if none did."""
+    if not scope.communities:
+        return {}
+    ids = [community.id for community in scope.communities if community.id is not None]
+    found = costs(session, *month.bounds(scope.communities[0].zone), ids)
+    if not any(cost.micros for cost in found):
+        return {}
+    totals = [amount(micros, currency) for currency, micros in sums(found).items()]
+    count = sum(cost.count for cost in found)
+    return {"count": count, "total": " + ".join(totals)}

@@ -12,7 +12,7 @@ from handlers.engine.permissions import ROLES, Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Refused, Talk, normal
 from handlers.reports.months import Month, read_month
-from handlers.reports.notices import summarise
+from handlers.reports.notices import spending, summarise
 from handlers.reports.reports import labels, period
 from handlers.reports.scope import Scope, area_of, one_community, zone_of
 from storage.communities import Community, memberships_of
@@ -127,6 +127,8 @@ def _today(talk: Talk, zone: str) -> date:
 
 def _tell(talk: Talk, scope: Scope, month: Month, args: dict[str, object]) -> None:
     summary = summarise(talk.session, scope, month, talk.reader, talk.now)
+    if spent := spending(talk.session, scope, month):
+        talk.say("recap-costs", **spent)
     before = Choice(None, period(month.before), "recap", {**args, "month": str(month.before)})
     one = Choice("one", Text("recap-offer-one"), "recap", {"area": True, "month": str(month)})
     offers = [before, one] if len(scope.communities) > 1 else [before]

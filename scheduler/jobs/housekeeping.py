@@ -14,7 +14,7 @@ BATCH = 1000
 SEEN_TELEGRAM, SEEN_TWILIO = timedelta(hours=48), timedelta(days=90)
 PARKED, PAYLOADS, ROWS, DONE = (timedelta(days=days) for days in (7, 30, 180, 90))
 CODES = timedelta(days=1)
-OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
+OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING, OutboxStatus.HELD)
 
 
 def housekeeping(session: Session, now: datetime) -> int:

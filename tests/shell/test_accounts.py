@@ -177,6 +177,28 @@ async def test_an_account_that_answers_again_goes_on_without_a_restart(
     await running
 
 
+async def test_one_that_breaks_again_and_again_is_left_alone_for_longer(
+    telegram: tuple[Service, Telegram], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each breakage is told to the owner: not every minute."""
+    service, composed = telegram
+    pauses: list[float] = []
+
+    async def rest(seconds: float) -> bool:
+        pauses.append(seconds)
+        if len(pauses) in (3, 4):  # then all is well for a while
+            await service.works(ACCOUNT)
+        else:
+            await service.work.write(mark_broken, ACCOUNT, "sender_not_ours")
+        return len(pauses) > 5
+
+    await service.start(ticking=False, delivering=False)
+    await composed._channel.start()
+    monkeypatch.setattr(composed, "rest", rest)
+    await composed._look_whether_mended()
+    assert pauses == [0.05, 0.1, 0.2, 0.05, 0.05, 0.1]
+
+
 async def test_a_poller_that_fails_begins_again(
     fake: FakeTelegram,
     telegram: tuple[Service, Telegram],

@@ -206,6 +206,9 @@ async def test_links_are_signed_and_end(tmp_path: Path) -> None:
 
     assert links.find(token, time.time()) is not None
     assert links.find(token, time.time() + LIFE + 1) is None
+    assert links.sweep(time.time()) == 0
+    assert links.sweep(time.time() + LIFE + 1) == 1
+    assert links.find(token, time.time()) is None
 
 
 async def test_secrets_are_not_logged(

@@ -116,6 +116,25 @@ async def test_a_message_in_pieces_goes_on_where_it_stopped(
     assert bodies == ["0", "1", "2"]
 
 
+async def test_a_piece_that_could_not_be_written_down_is_not_sent_again(
+    fake: FakeTwilio,
+    channel: WhatsAppChannel,
+    ledger: MemoryLedger,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fake.people.meet(RINA)
+    text = "\n\n".join(f"{number} " + "kata " * 250 for number in range(2))
+
+    async def away(*_: object) -> None:
+        raise RuntimeError("the database is away")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ledger, "keep", away)
+        assert (await failed(channel, outgoing(text))).fate is Fate.DOUBT
+    await channel.send(outgoing(text, doubt=1))
+    assert [str(message["body"])[0] for message in fake.control.sent(RINA)] == ["0", "1"]
+
+
 @pytest.mark.parametrize("kind", ["callback_drop", "callback_first"])
 async def test_a_report_that_comes_before_the_answer_settles_it(
     fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any], kind: str

@@ -8,8 +8,11 @@ import aiohttp
 import pytest
 from sqlmodel import select
 
+from bot.arrivals import Arrivals, Arrived
 from bot.channels.whatsapp.webhook import INBOUND_PATH
 from bot.settings import Settings
+from handlers.engine.messages import Incoming
+from storage.database import Unavailable
 from storage.files import Attachment, AttachmentStatus
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Seen
@@ -141,3 +144,28 @@ async def test_a_lesson_plan_sent_as_a_file_is_kept(
         lambda: [row.status for row in look(select(Attachment))] == [AttachmentStatus.KEPT], 20
     )
     assert look(select(Attachment))[0].name == "RPP kelas 4.pdf"
+
+
+async def test_a_database_that_is_away_makes_twilio_call_again(
+    fake: FakeTwilio,
+    served: Settings,
+    rina: Phone,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    refusals = [Unavailable(), Unavailable(), Unavailable()]
+    alone = Arrivals.alone
+
+    def away(self: Arrivals, incoming: Incoming) -> Arrived:
+        if refusals:
+            raise refusals.pop()
+        return alone(self, incoming)
+
+    monkeypatch.setattr(Arrivals, "alone", away)
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("KKG Gugus 3")
+    await fake.hooks.settled()
+    statuses = [status for _, status in fake.hooks.answers if status != 204]
+    assert statuses[0] == 503  # the look at the start may have met one of the refusals
+    assert statuses[-1] == 200
+    assert len(look(select(Seen))) == len(fake.control.sent(RINA)) == 1

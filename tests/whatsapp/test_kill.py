@@ -29,7 +29,7 @@ from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
 from tests.kill.programs import Process, answers, environment, free_port
 from tests.seed import a_community
 
-KILLS, PEOPLE = 5, 24
+KILLS, PEOPLE = 4, 16
 JOIN = ("gabung K7M4QD", "1", "Bu Rina Wulandari, S.Pd., SDN 2")
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
 

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from storage.accounts import Account, Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.people import Person
 from storage.provider import keep_piece, pieces_of
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
@@ -122,7 +123,7 @@ def test_after_delivery_nothing_fails_any_more(session: Session) -> None:
 @pytest.mark.parametrize(
     ("code", "fate", "status"),
     [
-        (63016, Fate.WINDOW_CLOSED, OutboxStatus.FAILED),
+        (63016, Fate.WINDOW_CLOSED, OutboxStatus.QUEUED),
         (63014, Fate.GONE, OutboxStatus.FAILED),
         (21610, Fate.GONE, OutboxStatus.FAILED),
         (63024, Fate.GONE, OutboxStatus.FAILED),
@@ -170,6 +171,23 @@ def test_a_piece_that_failed_for_now_is_sent_again_alone(session: Session) -> No
     assert pieces_of(session, row.id or 0) == {1: "SM2"}
 
 
+def test_a_notice_goes_whole_to_the_next_address(session: Session) -> None:
+    """Its first piece had arrived at the address that is gone now."""
+    row = a_row(session, OutboxStatus.SENT, sid="SM2")
+    person = Person(name="Rina", consented_at=NOW, created_at=NOW)
+    session.add_all([person, Account(id="tg:1", channel="telegram")])
+    session.flush()
+    session.add(Address(account_id="tg:1", external_id="7", person_id=person.id, created_at=NOW))
+    row.kind, row.person_id = OutboxKind.NOTICE, person.id
+    keep_piece(session, row.id or 0, 0, "SM1")
+    keep_piece(session, row.id or 0, 1, "SM2")
+    report = told(row, Progress.FAILED, sid="SM2", code=63014, piece=1, of=2)
+    assert take_report(session, SENDER, report, NOW)
+    session.flush()
+    assert (row.status, row.address_id) == (OutboxStatus.QUEUED, None)
+    assert pieces_of(session, row.id or 0) == {}
+
+
 @pytest.mark.parametrize("way", ["backwards", "twice", "lost"])
 async def test_through_http_in_any_way(
     fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any], way: str
@@ -190,6 +208,23 @@ async def test_a_limit_that_is_told_later_means_again(
     fake.people.text(RINA, "menu")
     await rina.gets("", seconds=20)
     assert [message["error_code"] for message in fake.control.sent(RINA)] == [63018, None]
+
+
+async def test_choices_that_are_refused_later_come_as_numbers(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    fake.control.doom(63021)
+    fake.people.text(RINA, "gabung K7M4QD")
+    text = await rina.gets("KKG Gugus 3")
+    assert "1 Setuju, gabung\n2 Tidak" in text
+    assert [bool(m["labels"]) for m in fake.control.sent(RINA)] == [True, False]
+    fake.people.text(RINA, "1")
+    await rina.gets("Nama dan sekolah")
+    fake.control.doom(63021, count=2)
+    fake.people.text(RINA, "menu")
+    await until(
+        lambda: [row.error for row in look(select(Outbox))][-1] == "bad_content (63021)", 20
+    )
 
 
 async def test_a_closed_window_comes_back_typed(

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from twilio.base.exceptions import TwilioException
@@ -10,12 +11,14 @@ from twilio.rest.content.v1.content import ContentList
 
 from bot.channels.base import (
     WHATSAPP_LIMITS,
+    Button,
     Fate,
     FetchedFile,
     Limits,
     Outgoing,
     OutgoingFile,
     SendFailed,
+    TemplateUse,
 )
 from bot.channels.whatsapp.contents import Filled, filled
 from bot.channels.whatsapp.doubts import Doubts
@@ -23,6 +26,7 @@ from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, typed
 from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.parse import MEDIA
 from bot.channels.whatsapp.pieces import Piece, pieces
+from bot.channels.whatsapp.templates import text_of, variables_of
 from handlers.engine.messages import Incoming
 
 OVERRIDES = "#rc=5&rp=all"
@@ -104,7 +108,8 @@ class WhatsAppChannel:
             raise SendFailed(Fate.DOUBT, type(error).__name__) from None
 
     async def _send(self, outgoing: Outgoing) -> str:
-        planned = pieces(outgoing)
+        template = outgoing.template is not None
+        planned = [Piece(text_of(outgoing))] if template else pieces(outgoing)
         done = await self._ledger.sent(outgoing.row_id) if len(planned) > 1 else {}
         sid, doubted = "", outgoing.doubt_since
         for number, piece in enumerate(planned):
@@ -115,8 +120,15 @@ class WhatsAppChannel:
             doubted = None  # only the first that is missing can have been under way
             sid = found or await self._post(outgoing, piece, f"{number}&of={len(planned)}")
             if len(planned) > 1:
-                await self._ledger.keep(outgoing.row_id, number, sid)
+                await self._keep(outgoing.row_id, number, sid)
         return sid
+
+    async def _keep(self, row: int, number: int, sid: str) -> None:
+        """A piece that was accepted and could not be written down is in doubt, not unsent."""
+        try:
+            await self._ledger.keep(row, number, sid)
+        except Exception as error:
+            raise SendFailed(Fate.DOUBT, f"not_kept ({type(error).__name__})") from error
 
     async def _post(self, outgoing: Outgoing, piece: Piece, mark: str) -> str:
         """The SID of one piece."""
@@ -126,6 +138,8 @@ class WhatsAppChannel:
             "from_": f"whatsapp:{self.number}",
             "status_callback": status,
         }
+        if outgoing.template is not None:
+            return await self._create(common | _filled(outgoing.template, outgoing.buttons))
         if piece.file is not None:
             url = await self._links.publish(piece.file)
             body = {"body": piece.text} if piece.text else {}
@@ -204,6 +218,12 @@ class WhatsAppChannel:
         except (NeverWritten, InDoubt) as error:
             raise SendFailed(Fate.RETRY, str(error)) from None
         return FetchedFile(content, name or None)
+
+
+def _filled(use: TemplateUse, buttons: Sequence[Button]) -> dict[str, str]:
+    variables = variables_of(use.filled, [button.payload for button in buttons])
+    said = json.dumps(variables, ensure_ascii=False)
+    return {"content_sid": use.content_id, "content_variables": said}
 
 
 class ContentFailed(Exception):

@@ -67,7 +67,11 @@ def _failure(message: Any) -> SendFailed | None:
 
 
 def _is(message: Any, piece: Piece) -> bool:
-    """The same words, and media where there is a file."""
+    """The same words, and media where there is a file.
+
+    A content's words may be missing from the list; then that it has none is what it goes by.
+    """
     body = " ".join(str(message.body or "").split())
     same = body in (" ".join(piece.text.split()), " ".join(piece.numbered.split()))
+    same = same or (not body and bool(piece.buttons))
     return same and (piece.file is not None) == (int(message.num_media or 0) > 0)

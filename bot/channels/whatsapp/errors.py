@@ -14,6 +14,10 @@ class Rule:
     pause: float | None = None
     whole: bool = False
 
+    @property
+    def is_about_content(self) -> bool:
+        return self.reason == "bad_content"
+
 
 SLOW_SECONDS = 6.0
 """About how long one person's next message has to wait."""
@@ -102,4 +106,10 @@ def _failed(rule: Rule, code: int, retry_after: float | None) -> SendFailed:
     pause = None
     if rule.fate is Fate.RETRY:
         pause = retry_after if retry_after is not None else rule.pause
-    return SendFailed(rule.fate, f"{rule.reason} ({code})", pause, whole_account=rule.whole)
+    return SendFailed(
+        rule.fate,
+        f"{rule.reason} ({code})",
+        pause,
+        whole_account=rule.whole,
+        plainer=rule.is_about_content,
+    )

@@ -10,6 +10,7 @@ import re
 from handlers.engine.texts import Span
 
 JOINER = "\u2060"
+MARKS = ("*", "_", "~", "`")
 _LINK = re.compile(r"(https?://\S+)")
 _LOOSE = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")
 _LINE_START = re.compile(r"(?m)^(?=(?:[-*>]|\d+\.) )")
@@ -17,6 +18,7 @@ _LINE_START = re.compile(r"(?m)^(?=(?:[-*>]|\d+\.) )")
 
 def to_whatsapp(spans: tuple[Span, ...]) -> str:
     """The text of a message with *bold* and _italic_."""
+    spans = tuple(span for span in spans if span.text)
     shown = ""
     for position, span in enumerate(spans):
         after = spans[position + 1].text[:1] if position + 1 < len(spans) else ""
@@ -27,7 +29,8 @@ def to_whatsapp(spans: tuple[Span, ...]) -> str:
 def _marked(span: Span, before: str, after: str) -> str:
     """A format holds within one line, and only between blanks or punctuation."""
     text = _literal(span.text, at_line_start=before in ("", "\n"))
-    if not (span.bold or span.italic) or before.isalnum() or after.isalnum():
+    beside = before.isalnum() or after.isalnum() or before in MARKS
+    if not (span.bold or span.italic) or beside:
         return text
     return "\n".join(_emphasised(line, span) for line in text.split("\n"))
 

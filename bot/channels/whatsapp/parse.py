@@ -64,7 +64,9 @@ def parse(account: str, form: Form, at: datetime) -> Incoming:
         raise Unusable(sid, "no MessageSid" if not sid else "no sender")
     tap = form.get("ButtonPayload") or form.get("ListId") or None
     words = form.get("Body") or form.get("ButtonText") or form.get("ListTitle") or ""
-    media = _media(form)
+    media, location = _media(form), _location(form)
+    if not (tap or words.strip() or media or location):
+        media = Media(MediaKind.OTHER)  # a poll, an order, whatever comes next
     return Incoming(
         account,
         sid,
@@ -73,7 +75,7 @@ def parse(account: str, form: Form, at: datetime) -> Incoming:
         text="" if tap else clean(_caption(words, media)),
         tap=clean(tap) if tap else None,
         media=media,
-        location=_location(form),
+        location=location,
         raw=clean(json.dumps(dict(form), ensure_ascii=False)),
     )
 

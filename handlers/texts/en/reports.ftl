@@ -68,6 +68,7 @@ recap-idle-nobody = All of them have met.
 recap-idle = No meeting yet: { $names }.
 recap-idle-more = No meeting yet: { $names }, and { $more } more.
 recap-offer-one = One community
+recap-costs = WhatsApp: { $count } paid messages, about { $total }.
 recap-sent = { $callname }, here is the monthly recap of your area.
 
 # Recap as a file

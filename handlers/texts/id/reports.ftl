@@ -68,6 +68,7 @@ recap-idle-nobody = Semua sudah mengadakan pertemuan.
 recap-idle = Belum ada pertemuan: { $names }.
 recap-idle-more = Belum ada pertemuan: { $names }, dan { $more } lainnya.
 recap-offer-one = Satu komunitas
+recap-costs = WhatsApp: { $count } pesan berbayar, perkiraan { $total }.
 recap-sent = { $callname }, ini rekap bulanan untuk wilayah { $you }.
 
 # Rekap sebagai berkas

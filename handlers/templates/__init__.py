@@ -1,0 +1,1 @@
+"""Templates of WhatsApp, derived from the texts that the bot says anyway."""

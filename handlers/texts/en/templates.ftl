@@ -1,0 +1,17 @@
+# WhatsApp templates: fixed words before and after, where a value alone may not stand
+template-opening = News from the learning community assistant:
+template-closing = Thank you.
+
+# WhatsApp templates: the announcement of a message
+template-announce-broadcast = There is a message from { $author } for the members of { $community }. Press Read and I will send all of it here.
+template-announce-one = There is news for you from the learning community { $community }. Press Read and I will send all of it here.
+template-announce-plain = There is news for you from the learning community assistant. Press Read and I will send all of it here.
+template-announce-many = There are { $count } pieces of news for you from the learning community assistant. Press Read and I will send them here.
+template-read = Read
+template-nothing-held = Thank you, { $callname }. Everything has been sent here already.
+
+# WhatsApp templates: what officers and the owner have to know
+template-lacking-meeting = WhatsApp has not approved all messages about meetings yet. { $count } members get them only after writing to the assistant. The text for the group can be forwarded as always.
+template-lacking-broadcast = WhatsApp has not approved the announcement of broadcasts yet. { $count } members get it only after writing to the assistant.
+template-refused = WhatsApp did not approve the message { $name }. Its reason: { $reason }. That message is held; its words need a change, then run kombel templates push.
+template-rows-held = { $count } WhatsApp messages are held because their template is not approved. See their state with kombel templates status.

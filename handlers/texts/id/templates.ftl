@@ -1,0 +1,17 @@
+# Templat WhatsApp: kata tetap di awal dan di akhir, bila isinya saja tidak boleh berdiri di sana
+template-opening = Kabar dari asisten komunitas belajar:
+template-closing = Terima kasih.
+
+# Templat WhatsApp: pengumuman bahwa ada pesan
+template-announce-broadcast = Ada pesan dari { $author } untuk anggota { $community }. Tekan Baca, lalu pesannya saya kirim lengkap di sini.
+template-announce-one = Ada kabar untuk { $you } dari komunitas belajar { $community }. Tekan Baca, lalu kabarnya saya kirim lengkap di sini.
+template-announce-plain = Ada kabar untuk { $you } dari asisten komunitas belajar. Tekan Baca, lalu kabarnya saya kirim lengkap di sini.
+template-announce-many = Ada { $count } kabar untuk { $you } dari asisten komunitas belajar. Tekan Baca, lalu semuanya saya kirim di sini.
+template-read = Baca
+template-nothing-held = Terima kasih, { $callname }. Semua kabar sudah saya kirim di sini.
+
+# Templat WhatsApp: yang perlu diketahui pengurus dan pemilik
+template-lacking-meeting = Belum semua pesan tentang pertemuan disetujui WhatsApp. { $count } anggota baru menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap dapat diteruskan.
+template-lacking-broadcast = WhatsApp belum menyetujui pemberitahuan siaran. { $count } anggota baru menerimanya setelah menulis kepada asisten.
+template-refused = WhatsApp tidak menyetujui pesan { $name }. Alasannya: { $reason }. Pesan itu ditahan; kata-katanya perlu diubah, lalu jalankan kombel templates push.
+template-rows-held = { $count } pesan WhatsApp ditahan karena templatnya belum disetujui. Keadaannya terlihat dengan kombel templates status.

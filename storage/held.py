@@ -1,0 +1,95 @@
+"""Messages that wait until their person writes: outside the 24-hour window each would cost."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CursorResult, func, update
+from sqlmodel import Session, col, select
+
+from storage.accounts import Address
+from storage.outbox import SUCCESS, Outbox, OutboxStatus, Priority
+from storage.windows import takes_free_text
+
+NO_TEMPLATE, WAITS, SUPERSEDED = "no-template", "waits", "superseded"
+"""Why a row is held (or, last, why it never left)."""
+DAY_FULL = "day-full"
+"""Why a row was put off: the day had no room for one more person."""
+BATCH = 500
+LEAVES_WITHIN = timedelta(hours=1)
+
+
+def release_held(session: Session, address: Address, now: datetime) -> int:
+    """Let what is held for an address leave at once; return how many messages that are.
+
+    What was not worth a template is dropped where the same source has said more meanwhile.
+    """
+    held = select(Outbox).where(
+        col(Outbox.address_id) == address.id, col(Outbox.status) == OutboxStatus.HELD
+    )
+    rows = list(session.exec(held.order_by(col(Outbox.id)).with_for_update()))
+    leaving = [row for row in rows if not _drop_superseded(session, row)]
+    for row in leaving:
+        row.status, row.error, row.not_before = OutboxStatus.QUEUED, None, None
+        row.priority = int(Priority.REPLY)
+        if row.expires_at is not None:
+            row.expires_at = max(row.expires_at, now + LEAVES_WITHIN)
+        session.add(row)
+    return len(leaving)
+
+
+def _drop_superseded(session: Session, row: Outbox) -> bool:
+    if row.error != WAITS:
+        return False
+    later = select(Outbox.id).where(
+        col(Outbox.person_id) == row.person_id,
+        col(Outbox.source) == row.source,
+        col(Outbox.id) > (row.id or 0),
+        col(Outbox.status).in_((*SUCCESS, OutboxStatus.SENDING)),
+    )
+    if session.exec(later.limit(1)).first() is None:
+        return False
+    row.status, row.error = OutboxStatus.DROPPED, SUPERSEDED
+    session.add(row)
+    return True
+
+
+def settle_held(session: Session, now: datetime) -> int:
+    """Drop what has expired, and release what a message opened the window for meanwhile."""
+    old = update(Outbox).where(
+        col(Outbox.status) == OutboxStatus.HELD, col(Outbox.expires_at) < now
+    )
+    result = session.connection().execute(
+        old.values(status=OutboxStatus.DROPPED, error="expired", payload=None)
+    )
+    assert isinstance(result, CursorResult)
+    opened = (
+        select(Address)
+        .join(Outbox, col(Outbox.address_id) == col(Address.id))
+        .where(col(Outbox.status) == OutboxStatus.HELD, takes_free_text(now))
+        .distinct()
+        .limit(BATCH)
+    )
+    addresses = session.exec(opened).all()
+    for address in addresses:
+        release_held(session, address, now)
+    return int(result.rowcount) + len(addresses)
+
+
+def requeue_held(session: Session, account_id: str) -> int:
+    """A template was approved: what is held for want of one is looked at again."""
+    here = select(Address.id).where(col(Address.account_id) == account_id)
+    waiting = update(Outbox).where(
+        col(Outbox.status) == OutboxStatus.HELD,
+        col(Outbox.error) == NO_TEMPLATE,
+        col(Outbox.address_id).in_(here),
+    )
+    result = session.connection().execute(waiting.values(status=OutboxStatus.QUEUED, error=None))
+    assert isinstance(result, CursorResult)
+    return int(result.rowcount)
+
+
+def held_for_want(session: Session) -> int:
+    """How many messages are held because no template of theirs is approved."""
+    query = select(func.count()).where(
+        col(Outbox.status) == OutboxStatus.HELD, col(Outbox.error) == NO_TEMPLATE
+    )
+    return session.exec(query).one()
