@@ -39,6 +39,7 @@ from handlers.engine.texts import plain
 from scheduler.jobs import JOBS
 from storage.accounts import Account, Address
 from storage.database import Database
+from tests.lengths import most_of
 from tests.script import flat, lines, special
 from tests.wires.wire import Wire
 
@@ -204,6 +205,10 @@ class Chat:
             labels,
             rendered,
             [document.kind for document in claimed.message.documents],
+        )
+        keys = [part.key for part in claimed.message.parts]
+        assert len(delivered.text) <= most_of(keys), (
+            f"{', '.join(keys)}: {len(delivered.text)} characters\n  {delivered.text}"
         )
         who = claimed.address.external_id
         self.screens.setdefault(who, []).append(delivered)

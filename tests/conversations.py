@@ -14,6 +14,10 @@ BY_NAME = IN_THE_WINDOW + "Joko> Rina sakit\n"
 GUEST = IN_THE_WINDOW + "Joko> tamu\nJoko> Pak Anwar, SDN 5\n"
 NAMESAKE = "Umar> K7M4QD\nUmar> 1\nUmar> Pak Umar Bakri, SDN 1\n"
 
+OWNER = "Baru> {invite}\nBaru> 1\nBaru> Bu Lina, Dinas Pendidikan\n"
+LINKED = "Rina> tautkan\nRina.wa> {code}\nRina.wa> 1\nRina> [Ya, tautkan]\n"
+LOST = "Baru.wa> ponsel hilang\nBaru.wa> K7M4QD\nBaru.wa> Rina\n"
+
 CONVERSATIONS: dict[str, tuple[str, str]] = {
     "cancel": ("Rina> rpp\nRina> batal", "dibatalkan"),
     "broadcast": (HALO + "Joko> 1", "saya kirim"),
@@ -21,7 +25,7 @@ CONVERSATIONS: dict[str, tuple[str, str]] = {
     "stop_broadcast": (HALO + "Joko> 1\nJoko> [Batalkan]\nJoko> 2", "dibatalkan"),
     "welcome": ("Baru> halo", "Selamat datang"),
     "look_around": ("Baru> halo\nBaru> lihat dulu", "mengingatkan pertemuan"),
-    "invite": ("Baru> {invite}\nBaru> 1\nBaru> Bu Lina, Dinas Pendidikan", "sekarang pengelola"),
+    "invite": (OWNER, "sekarang pengelola"),
     "join": ("Baru> K7M4QD\nBaru> 1\nBaru> Bu Lina, SDN 4", "sudah bergabung"),
     "create_community": (
         "Rina> buat komunitas\nRina> kkg\nRina> KKG Gugus 9\nRina> sd\nRina> 1\n"
@@ -99,4 +103,14 @@ CONVERSATIONS: dict[str, tuple[str, str]] = {
     ),
     "headcount": ("Rina> SDN 2: 2 orang", "2 orang"),
     "polite": ("Rina> terima kasih", "Sama-sama"),
+    "link": ("Rina> tautkan", "kode"),
+    "confirm_link": (LINKED, "tertaut"),
+    "new_number": (LOST, "teruskan"),
+    "decide_new_number": (LOST + "Joko> [Lihat permintaan]", "Akun baru"),
+    "read_held": ("Rina> baca", "sudah saya kirim"),
+    "second_person": ("Rina> rekan tanpa ponsel\nRina> Bu Sari, SDN 3", "Bu Sari"),
+    "stop_everywhere": ("Rina> stop semua", "dihentikan"),
+    "start_everywhere": ("Rina> stop semua\nRina> mulai semua", "lagi"),
+    "undo_link": (OWNER + LINKED + "Baru> tautan", "Tautan terakhir"),
+    "unreached": ("Joko> tidak terjangkau", "terjangkau"),
 }

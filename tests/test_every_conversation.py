@@ -1,6 +1,7 @@
 """A transcript of every conversation on a real PostgreSQL; the list is complete."""
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -66,6 +67,12 @@ def watched(run: Callable[[Talk], None], name: str, begun: set[str]) -> Callable
     return note
 
 
+def link_code(chat: Chat) -> str:
+    """The code that somebody has on their screen to link another account."""
+    shown = " ".join(str(shown) for screen in chat.screens.values() for shown in screen)
+    return next(iter(re.findall(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", shown)), "")
+
+
 def play(chat: Chat, lines: str) -> str:
     """Say the lines; returns all that the last speaker read after the last of them."""
     speaker, before = "", 0
@@ -75,7 +82,7 @@ def play(chat: Chat, lines: str) -> str:
             continue
         speaker, _, said = line.partition("> ")
         before = len(chat.screens.get(speaker, []))
-        chat.say(speaker, said)
+        chat.say(speaker, said.replace("{code}", link_code(chat)))
     return "\n".join(str(read) for read in chat.screens[speaker][before:])
 
 

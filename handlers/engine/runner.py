@@ -80,6 +80,10 @@ def run(
 
 def compose(ran: Ran, extra: Sequence[Text] = (), offers: Sequence[Choice] = ()) -> list[Message]:
     """Return the messages of a run: its paragraphs and question as one, ``apart`` ones between."""
+    return [*ran.said.ahead, *_composed(ran, extra, offers)]
+
+
+def _composed(ran: Ran, extra: Sequence[Text], offers: Sequence[Choice]) -> list[Message]:
     said = ran.said
     parts = (*said.parts, *extra)
     documents = tuple(said.documents)

@@ -68,12 +68,16 @@ class Ended(BaseException):
 
 @dataclass
 class Said:
-    """What a run wants to send: paragraphs that become one message, and messages of their own."""
+    """What a run wants to send: paragraphs that become one message, and messages of their own.
+
+    ``ahead`` go before it, ``apart`` after it (before a question).
+    """
 
     parts: list[Text] = field(default_factory=list)
     offers: list[Choice] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     apart: list[Message] = field(default_factory=list)
+    ahead: list[Message] = field(default_factory=list)
 
 
 class Talk:
@@ -171,6 +175,13 @@ class Talk:
         self.said.parts.append(Text(key, args))
         self.said.offers += offers
         self.said.documents += documents
+
+    def breaks(self) -> None:
+        """Let what was said so far be a message of its own: one action a message."""
+        said = self.said
+        if said.parts:
+            said.ahead.append(Message(tuple(said.parts), (), tuple(said.documents)))
+            said.parts, said.documents = [], []
 
     def keeps(self, key: str, **args: object) -> None:
         """Have ``batal`` say this from here on, since the talk has stored something that stays."""

@@ -123,20 +123,19 @@ def _before(talk: Talk, lesson: Lesson) -> dict[int, bool] | None:
 
 
 def _finish(talk: Talk, lesson: Lesson) -> None:
+    """What was answered last is one message, what was finished the next, with what to try."""
     done = talk.do(finish_unit, lesson.progress.id or 0)
+    talk.breaks()
     standing = standing_in(talk.session, lesson.unit, talk.person.id or 0)
-    leads = lesson.unit.job is Job.PRINCIPAL
     talk.say(
-        "learn-done",
+        "learn-done-stage" if done["stage_finished"] else "learn-done",
+        bar=bar(standing.done, len(standing.units)),
         number=standing.number(lesson.unit),
         right=done["score"],
         total=len(lesson.content.questions),
     )
+    leads = lesson.unit.job is Job.PRINCIPAL
     talk.say("learn-try-school" if leads else "learn-try", tip=Markup(lesson.content.try_tomorrow))
-    total = len(standing.units)
-    talk.say("learn-module", bar=bar(standing.done, total), done=standing.done, units=total)
-    if done["stage_finished"]:
-        talk.say("learn-stage-done")
     talk.say("learn-private", *_offers(lesson.unit, standing))
 
 

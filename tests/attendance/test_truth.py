@@ -32,6 +32,22 @@ def test_an_absence_told_after_the_chair_marked_another_tells_what_stands(kkg: C
         assert session.exec(select(Rsvp)).all() == []
 
 
+def test_an_answer_changed_after_the_chair_marked_tells_what_stands(kkg: Chat) -> None:
+    kkg.play(
+        """
+        Rina> bisa
+        Rina< … [Ubah]
+        @ 2026-12-12 08:50
+        Joko> Rina sakit
+        Joko< Tersimpan: …
+        Rina> [Ubah]
+        Rina< … Bisa hadir? …
+        Rina> [Berhalangan]
+        Rina< Terima kasih, Bu Rina. Ketua sudah mencatat: Sakit. …
+        """
+    )
+
+
 def test_an_illness_typed_as_reason_is_not_kept(kkg: Chat) -> None:
     kkg.play(
         """

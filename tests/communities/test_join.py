@@ -45,7 +45,7 @@ def test_nobody_is_a_person_before_consent(gugus: Chat) -> None:
         Rina> Assalamualaikum, izin bergabung K7M4QD
         Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
         Rina> 3
-        Rina< Dinas Pendidikan Dairi memakai data ini … Daftar hadir yang sudah diterbitkan
+        Rina< Dinas Pendidikan Dairi memakai data ini … Daftar hadir yang terbit
             tetap tersimpan. … Apakah Bapak/Ibu setuju? [Setuju, gabung] [Tidak]
         Rina> 2
         Rina< Baik, terima kasih. Tidak ada data yang disimpan. …

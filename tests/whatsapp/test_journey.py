@@ -2,22 +2,23 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import aiohttp
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from bot.arrivals import Arrivals, Arrived
 from bot.channels.whatsapp.webhook import INBOUND_PATH
+from bot.inbox import Inbox, Outcome
 from bot.settings import Settings
 from handlers.engine.messages import Incoming
-from storage.database import Unavailable
 from storage.files import Attachment, AttachmentStatus
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
+from tests.shell.test_away import locked
 from tests.whatsapp.conftest import RINA, Phone
 
 
@@ -153,15 +154,15 @@ async def test_a_database_that_is_away_makes_twilio_call_again(
     look: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    refusals = [Unavailable(), Unavailable(), Unavailable()]
-    alone = Arrivals.alone
+    refusals = [locked() for _ in range(3)]  # as often as a message is tried
+    take = Inbox.try_take
 
-    def away(self: Arrivals, incoming: Incoming) -> Arrived:
+    def away(self: Inbox, session: Session, incoming: Incoming, now: datetime) -> Outcome:
         if refusals:
             raise refusals.pop()
-        return alone(self, incoming)
+        return take(self, session, incoming, now)
 
-    monkeypatch.setattr(Arrivals, "alone", away)
+    monkeypatch.setattr(Inbox, "try_take", away)
     fake.people.text(RINA, "gabung K7M4QD")
     await rina.gets("KKG Gugus 3")
     await fake.hooks.settled()

@@ -6,6 +6,7 @@ they are, since no format begins there.
 """
 
 import re
+from itertools import groupby
 
 from handlers.engine.texts import Span
 
@@ -13,17 +14,24 @@ JOINER = "\u2060"
 MARKS = ("*", "_", "~", "`")
 _LINK = re.compile(r"(https?://\S+)")
 _LOOSE = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")
-_LINE_START = re.compile(r"(?m)^(?=(?:[-*>]|\d+\.) )")
+_LINE_START = re.compile(r"(?m)^(?=(?:[-*>]|\d+\.)(?: |$))")
+"""What begins a list or a quotation; the blank may be the next span's."""
 
 
 def to_whatsapp(spans: tuple[Span, ...]) -> str:
     """The text of a message with *bold* and _italic_."""
-    spans = tuple(span for span in spans if span.text)
+    spans = _joined(spans)
     shown = ""
     for position, span in enumerate(spans):
         after = spans[position + 1].text[:1] if position + 1 < len(spans) else ""
         shown += _marked(span, shown[-1:], after)
     return shown
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Neighbours of one style as one span: together they may look like a mark."""
+    runs = groupby((span for span in spans if span.text), lambda span: (span.bold, span.italic))
+    return tuple(Span("".join(s.text for s in run), *style) for style, run in runs)
 
 
 def _marked(span: Span, before: str, after: str) -> str:

@@ -27,12 +27,11 @@ effort-last = Only one question left.
 effort-whole = Thank you for seeing it through with care.
 
 # Done
-learn-done = Unit { $number } is done, { $right } of { $total } answers right. Thank you for your time.
+learn-done = { $bar } Unit { $number } is done, { $right } of { $total } answers right. Thank you for your time.
+learn-done-stage = { $bar } Unit { $number } is done, { $right } of { $total } answers right. This module is complete, congratulations! 🎉
 learn-try = One thing to try in class tomorrow: { $tip }
 learn-try-school = One thing to try at school tomorrow: { $tip }
-learn-module = { $bar } { $done } of { $units } units done.
-learn-stage-done = Every unit of this module is done. Congratulations, { $callname }! 🎉
-learn-private = (Scores are for { $you } only; the chair does not see them.)
+learn-private = (Scores are not shown to the chair.)
 learn-offer-next = Next unit
 learn-offer-retry = Repeat this unit
 learn-offer-again = Repeat a unit

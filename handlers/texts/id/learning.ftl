@@ -27,12 +27,11 @@ effort-last = Tinggal satu soal lagi.
 effort-whole = Terima kasih sudah menyelesaikannya dengan sungguh-sungguh.
 
 # Selesai
-learn-done = Unit { $number } selesai, { $right } dari { $total } jawaban tepat. Terima kasih sudah meluangkan waktu.
+learn-done = { $bar } Unit { $number } selesai, { $right } dari { $total } jawaban tepat. Terima kasih sudah meluangkan waktu.
+learn-done-stage = { $bar } Unit { $number } selesai, { $right } dari { $total } jawaban tepat. Modul ini lengkap, selamat! 🎉
 learn-try = Coba satu hal ini besok di kelas: { $tip }
 learn-try-school = Coba satu hal ini besok di sekolah: { $tip }
-learn-module = { $bar } { $done } dari { $units } unit selesai.
-learn-stage-done = Semua unit modul ini sudah selesai. Selamat, { $callname }! 🎉
-learn-private = (Nilai hanya untuk { $you }, tidak ditampilkan kepada ketua.)
+learn-private = (Nilai tidak ditampilkan kepada ketua.)
 learn-offer-next = Unit berikutnya
 learn-offer-retry = Ulangi unit ini
 learn-offer-again = Ulangi satu unit
