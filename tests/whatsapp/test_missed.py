@@ -5,12 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.channels.whatsapp import missed
 from bot.channels.whatsapp.intake import Intake
+from bot.clock import machine_now
 from bot.settings import Settings
 from storage.accounts import Account, Address
+from storage.database import Database
+from storage.erasure import forget_address
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
@@ -50,6 +53,31 @@ async def test_an_outage_with_200_messages(
     assert len(look(select(Seen))) == 220
     assert len(look(select(Address))) == 101
     assert sent <= {f"whatsapp:{person}" for person in people}
+
+
+async def test_what_a_deleted_person_wrote_is_not_taken_as_new(
+    fake: FakeTwilio,
+    settings: Settings,
+    rina: Phone,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twilio still lists it; only the id is left here, without whose it was."""
+    monkeypatch.setattr(missed, "EVERY", 0.2)
+    async with running(settings, fake):
+        sid = fake.people.text(RINA, "menu")
+        await rina.gets("Selamat datang")
+        await fake.hooks.settled()
+        database = Database(settings.database)
+        with database.write() as session:
+            mine = select(Address).where(col(Address.external_id) == RINA)
+            address = session.exec(mine).one()
+            assert forget_address(session, address.id or 0, machine_now())
+        database.close()
+        await asyncio.sleep(1)
+    assert [(row.external_id, row.address_id) for row in look(select(Seen))] == [(sid, None)]
+    assert RINA not in [address.external_id for address in look(select(Address))]
+    assert len(rina.messages) == 1
 
 
 async def test_a_listed_tap_is_understood_by_its_label(
