@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import and_, exists, or_, tuple_
 from sqlmodel import Session, col, select
 
-from bot.routes import WINDOWED
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxStatus
+from storage.windows import WINDOWED
 
 Place: TypeAlias = tuple[int, datetime, int]
 """Priority, turn and id: where a row stands in the queue."""
