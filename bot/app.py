@@ -116,6 +116,8 @@ async def _serving(
     channels: list[Channel] = [*bots, *([parts.channel] if parts else [])]
     service = Service(database, channels, world_of(settings), settings.data_dir)
     service.attempts.watching = unclean
+    with said_plainly(settings):
+        await service.know_accounts()  # a webhook may be called as soon as the port is open
     add_operation(app, lambda: service, settings)
     accounts: list[Served] = [Telegram(settings, keys, service, bot) for bot in bots]
     if parts:

@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 from sqlalchemy import and_, bindparam, exists, or_, tuple_
 from sqlmodel import Session, col, select
 
-from bot.routes import WINDOWED
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxStatus
 from storage.prepared import Rows
+from storage.windows import WINDOWED
 
 Place: TypeAlias = tuple[int, datetime, int]
 """Priority, turn and id: where a row stands in the queue."""

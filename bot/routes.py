@@ -6,17 +6,13 @@ message there, and a template outside of it.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 
 from sqlmodel import Session, col, select
 
 from storage.accounts import Account, Address
-
-WINDOWED = ("wa:",)
-"""Accounts that take free text only for a day after the person's last message."""
-WINDOW = timedelta(hours=24) - timedelta(minutes=5)
-"""Shorter than the provider's: a message may wait for its turn, and clocks differ."""
+from storage.windows import is_windowed, window_is_open
 
 
 class Form(IntEnum):
@@ -37,16 +33,10 @@ class Route:
 
 
 def form_of(address: Address, now: datetime) -> Form:
-    """Return the form in which an address takes a message now.
-
-    ``window_shut_at`` is the provider's word that our reckoning was wrong; only a message that
-    came after it opens the window again.
-    """
-    if not address.account_id.startswith(WINDOWED):
+    """Return the form in which an address takes a message now."""
+    if not is_windowed(address.account_id):
         return Form.FREE
-    last, shut = address.last_inbound_at, address.window_shut_at
-    is_open = last is not None and now - last < WINDOW and (shut is None or last > shut)
-    return Form.WINDOW if is_open else Form.TEMPLATE
+    return Form.WINDOW if window_is_open(address, now) else Form.TEMPLATE
 
 
 def routes_by_price(

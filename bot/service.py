@@ -89,7 +89,7 @@ class Service:
 
     async def start(self, *, ticking: bool = True, delivering: bool = True) -> None:
         """Begin to run jobs, and to deliver where the channels have been started before."""
-        await self.work.write(_know_accounts, list(self.channels.values()))
+        await self.know_accounts()
         if delivering:
             for account in self.channels:
                 await self.works(account)
@@ -98,6 +98,10 @@ class Service:
         self._keeping = asyncio.create_task(self.keeper.run())
         if ticking:
             self.ticker.start()
+
+    async def know_accounts(self) -> None:
+        """Every account has a row: before that, no update of it can be stored."""
+        await self.work.write(_know_accounts, list(self.channels.values()))
 
     def deliver(self, account: str) -> None:
         """Begin to deliver for an account: before its channel is started, every send would fail."""

@@ -31,6 +31,8 @@ GOODBYE = timedelta(minutes=5)
 """Long enough for the last reply to leave before its address is forgotten too."""
 
 
+LISTED = "wa:"
+"""Accounts whose provider can be asked for the messages of the last hours."""
 EXACT = timedelta(minutes=1)
 """The last contact is kept to the minute: what comes within it must still count as a return."""
 
@@ -81,6 +83,7 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
         return False
     linking.forget_codes_at(session, address_id)
     here = {"address_id": address_id}
+    _part_from_seen(session, address)
     own = delete(Attachment).filter_by(person_id=None, **here)
     moved = update(Attachment).filter_by(**here).values(address_id=None)  # theirs, elsewhere
     audit = update(Audit).filter_by(**here).values(address_id=None)
@@ -90,6 +93,16 @@ def forget_address(session: Session, address_id: int, since: datetime) -> bool:
     session.connection().execute(delete(Address).where(col(Address.id) == address_id))
     session.expunge(address)
     return True
+
+
+def _part_from_seen(session: Session, address: Address) -> None:
+    """Ids of updates that a provider keeps a list of stay, without whose they were.
+
+    The look for missed messages would else take the last ones of a deleted person as new.
+    """
+    if address.account_id.startswith(LISTED):
+        mine = update(Seen).where(col(Seen.address_id) == address.id).values(address_id=None)
+        session.connection().execute(mine)
 
 
 def strangers(session: Session, silent_since: datetime, limit: int = 100) -> list[int]:

@@ -129,11 +129,12 @@ class Router(Stage):
         text = self.incoming.text
         found = self._commanded()
         exact = found or matching.find_exact(self.catalogue, text)
-        if found or (exact and exact.entry.name in ALWAYS):
+        answers = not asked["free"] and choice_of(asked["choices"], self.incoming)
+        if found or (exact and exact.entry.name in ALWAYS and not answers):
             return self._interrupt(exact or found)
         if matching.is_command(text):
             return self._say("not-understood", repeat=True)
-        if asked["free"] or choice_of(asked["choices"], self.incoming):
+        if asked["free"] or answers:
             return self._feed(talk)
         return self._interrupt(exact) if exact else self._feed(talk)
 

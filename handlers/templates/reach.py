@@ -13,7 +13,8 @@ MEETING = (
     "meeting-cancelled", "meeting-cancelled-plain",
 )  # fmt: skip
 """What a meeting may need outside the window; a new one itself waits for the day before."""
-BROADCAST = ("announce-broadcast",)
+BROADCAST = ("announce-broadcast", "announce-plain")
+"""Either of them announces it."""
 
 
 def lacking_notes(talk: Talk, community: Community, *, broadcast: bool) -> list[Text]:
@@ -23,7 +24,8 @@ def lacking_notes(talk: Talk, community: Community, *, broadcast: bool) -> list[
         return []
     names = names_of(*(BROADCAST if broadcast else MEETING), locale="id")
     count = _ways(talk, community).templates
-    if not count or not lacking(talk.session, account, names):
+    missing = lacking(talk.session, account, names)
+    if not count or not missing or (broadcast and len(missing) < len(names)):
         return []
     if broadcast:
         return [Text.of("template-lacking-broadcast", count=count)]

@@ -31,7 +31,7 @@ from tests.fakes.twilio_state import TOKEN
 from tests.shell.fake_channel import FAST, FakeChannel
 from tests.whatsapp.conftest import SENDER
 
-BODIES = 1000
+BODIES = 600
 """For each of the four tests."""
 NAMES = st.sampled_from(
     ["MessageSid", "From", "To", "Body", "NumMedia", "MediaUrl0", "MediaContentType0", "WaId",
@@ -58,7 +58,7 @@ PATHS = st.one_of(
     ),
 )
 Post = Callable[[str, bytes, dict[str, str]], int]
-thousand = effort(
+hundreds = effort(
     max_examples=BODIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
@@ -125,7 +125,7 @@ def headers(signature: str | None) -> dict[str, str]:
     return {"Content-Type": "application/x-www-form-urlencoded"} | given_one
 
 
-@thousand
+@hundreds
 @given(PATHS, st.binary(max_size=300), st.one_of(st.none(), st.binary(max_size=30)))
 def test_any_bytes(
     served: tuple[Database, Post], path: str, body: bytes, signature: bytes | None
@@ -137,7 +137,7 @@ def test_any_bytes(
     assert stored(database) == before
 
 
-@thousand
+@hundreds
 @given(PATHS, PLAUSIBLE)
 def test_forms_that_nobody_signed(
     served: tuple[Database, Post], path: str, form: dict[str, str]
@@ -149,7 +149,7 @@ def test_forms_that_nobody_signed(
     assert stored(database) == before
 
 
-@thousand
+@hundreds
 @given(st.sampled_from([INBOUND_PATH]), PLAUSIBLE)
 def test_signed_messages_of_any_kind(
     served: tuple[Database, Post], path: str, form: dict[str, str]
@@ -163,7 +163,7 @@ def test_signed_messages_of_any_kind(
         assert session.exec(wrong).all() == []
 
 
-@thousand
+@hundreds
 @given(PATHS, FORMS)
 def test_signed_reports_and_messages(
     served: tuple[Database, Post], path: str, form: dict[str, str]

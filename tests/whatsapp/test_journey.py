@@ -1,5 +1,6 @@
 """People on WhatsApp and the whole program: signed webhooks in, the real SDK out."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -11,6 +12,7 @@ from sqlmodel import Session, select
 
 from bot.channels.whatsapp.webhook import INBOUND_PATH
 from bot.inbox import Inbox, Outcome
+from bot.service import Service
 from bot.settings import Settings
 from handlers.engine.messages import Incoming
 from storage.files import Attachment, AttachmentStatus
@@ -19,7 +21,7 @@ from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
 from tests.shell.test_away import locked
-from tests.whatsapp.conftest import RINA, Phone
+from tests.whatsapp.conftest import RINA, Phone, running
 
 
 async def test_join_from_the_card(
@@ -170,3 +172,25 @@ async def test_a_database_that_is_away_makes_twilio_call_again(
     assert statuses[0] == 503  # the look at the start may have met one of the refusals
     assert statuses[-1] == 200
     assert len(look(select(Seen))) == len(fake.control.sent(RINA)) == 1
+
+
+async def test_a_message_at_the_very_first_moment(
+    fake: FakeTwilio,
+    settings: Settings,
+    rina: Phone,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a new database, and before anything but the port is there."""
+    settings = settings.model_copy(update={"database_url": f"{settings.database}.new"})
+    start = Service.start
+
+    async def slowly(self: Service, **how: bool) -> None:
+        await asyncio.sleep(0.5)
+        await start(self, **how)
+
+    monkeypatch.setattr(Service, "start", slowly)
+    async with running(settings, fake):
+        fake.people.text(RINA, "menu")
+        await fake.hooks.settled()
+        assert [status for _, status in fake.hooks.answers] == [200]
+        await rina.gets("Selamat datang")

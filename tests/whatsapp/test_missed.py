@@ -5,15 +5,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.channels.whatsapp import missed
 from bot.channels.whatsapp.intake import Intake
+from bot.clock import machine_now
 from bot.settings import Settings
 from storage.accounts import Account, Address
+from storage.database import Database
+from storage.erasure import forget_address
+from storage.outbox import Outbox, OutboxKind
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
+from tests.kill.programs import free_port
 from tests.whatsapp.conftest import RINA, Phone, running
 
 
@@ -50,6 +55,55 @@ async def test_an_outage_with_200_messages(
     assert len(look(select(Seen))) == 220
     assert len(look(select(Address))) == 101
     assert sent <= {f"whatsapp:{person}" for person in people}
+
+
+async def test_calls_that_come_again_race_with_the_look(
+    fake: FakeTwilio,
+    settings: Settings,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The web server cannot be reached for a second, then everything comes both ways at once."""
+    monkeypatch.setattr(missed, "EVERY", 0.2)
+    people = [f"+6281300000{number:03}" for number in range(50)]
+    async with running(settings, fake):
+        reached = fake.hooks.tunnel
+        fake.control.hook(tunnel=f"http://127.0.0.1:{free_port()}", pause=0.4)
+        for _ in range(4):
+            for person in people:
+                fake.people.text(person, "menu")
+        await asyncio.sleep(1)
+        fake.control.hook(tunnel=reached)
+        await fake.hooks.settled()
+        await until(lambda: len(look(select(Seen))) == 200, 60)
+    rows = look(select(Outbox.dedupe_key).where(col(Outbox.kind) == OutboxKind.REPLY))
+    assert len(rows) == len(set(rows)) == 200
+    assert all(status in (0, 200, 204) for _, status in fake.hooks.answers)
+
+
+async def test_what_a_deleted_person_wrote_is_not_taken_as_new(
+    fake: FakeTwilio,
+    settings: Settings,
+    rina: Phone,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Twilio still lists it; only the id is left here, without whose it was."""
+    monkeypatch.setattr(missed, "EVERY", 0.2)
+    async with running(settings, fake):
+        sid = fake.people.text(RINA, "menu")
+        await rina.gets("Selamat datang")
+        await fake.hooks.settled()
+        database = Database(settings.database)
+        with database.write() as session:
+            mine = select(Address).where(col(Address.external_id) == RINA)
+            address = session.exec(mine).one()
+            assert forget_address(session, address.id or 0, machine_now())
+        database.close()
+        await asyncio.sleep(1)
+    assert [(row.external_id, row.address_id) for row in look(select(Seen))] == [(sid, None)]
+    assert RINA not in [address.external_id for address in look(select(Address))]
+    assert len(rina.messages) == 1
 
 
 async def test_a_listed_tap_is_understood_by_its_label(

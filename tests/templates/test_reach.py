@@ -1,0 +1,149 @@
+"""What a chair is told before confirming: whom it reaches free, what it costs, what is lacking."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from handlers.templates.catalogue import every_shape
+from handlers.templates.reach import bulk_room, estimate
+from storage.communities import Role
+from storage.costs import Ways, ways
+from storage.data.prices import Prices, PricesWrong, amount, country_of, shipped_prices
+from storage.database import Database
+from storage.templates import Template, TemplateStatus
+from tests.chat import Chat
+from tests.seed import a_community, a_member
+
+WA = "wa:+628111"
+DAY = timedelta(hours=24)
+
+
+def a_group(session: Session, now: datetime, *, shut: int = 1) -> int:
+    """A chair and a teacher on Telegram, one inside the window, and ``shut`` outside of it."""
+    community = a_community(session, now)
+    a_member(session, now, community, "Joko", role=Role.CHAIR)
+    a_member(session, now, community, "Rina")
+    a_member(session, now, community, "+628120000001", name="Sari", account=WA)
+    for number in range(shut):
+        chat = f"+62813{number:07}"
+        a_member(session, now - 2 * DAY, community, chat, name=f"Guru {number}", account=WA)
+    return community.id or 0
+
+
+def approve(session: Session, now: datetime) -> None:
+    for name, notice, _ in every_shape():
+        session.add(Template(
+            account_id=WA, name=name, content_id=f"HX{name}", category=notice.category,
+            status=TemplateStatus.APPROVED, checked_at=now,
+        ))  # fmt: skip
+
+
+@pytest.fixture
+def on_both(chat: Chat) -> Chat:
+    chat.world = replace(chat.world, whatsapp_number="+628111")
+    with chat.database.write() as session:
+        a_group(session, chat.now)
+    return chat
+
+
+def test_the_cheapest_way_of_each_member_is_counted(database: Database) -> None:
+    now = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
+    with database.write() as session:
+        community = a_group(session, now, shut=3)
+        assert ways(session, community, None, now) == Ways(2, {"+628": 1}, {"+628": 3})
+        assert ways(session, community, 1, now).free == 1
+
+
+def test_an_estimate() -> None:
+    prices = shipped_prices()
+    how = Ways(2, {"+628": 1}, {"+628": 3})
+    assert estimate(how, prices) == (2, 4, "USD 0.11")
+    assert estimate(Ways(2, {}, {}), prices) == (2, 0, "")
+    free_inside = Prices([
+        "country,category,price,currency,date", "*,service,0,IDR,2026-10-01",
+        "*,utility,350,IDR,2026-10-01", "*,marketing,700,IDR,2026-10-01",
+    ])  # fmt: skip
+    assert estimate(how, free_inside) == (3, 3, "IDR 1,050.00")
+
+
+def test_a_fifth_of_the_day_is_kept_for_notices() -> None:
+    assert bulk_room(250, 0) == 200
+    assert bulk_room(250, 199) == 1
+    assert bulk_room(250, 240) == 0
+
+
+def test_the_preview_says_free_paid_and_the_estimate(on_both: Chat) -> None:
+    with on_both.database.write() as session:
+        approve(session, on_both.now)
+    on_both.play("""
+        Joko> siarkan Besok libur
+        Joko< …Biaya WhatsApp: 1 gratis, 2 berbayar, perkiraan USD 0.040.…[Batal]
+    """)
+    assert "belum menyetujui" not in on_both.screen("Joko")
+
+
+def test_the_preview_warns_of_a_missing_template(on_both: Chat) -> None:
+    on_both.play("""
+        Joko> siarkan Besok libur
+        Joko< …WhatsApp belum menyetujui pemberitahuan siaran. 1 anggota baru menerimanya … [Batal]
+        Joko> batal
+        Joko< …
+        Joko> jadwalkan Sabtu 12 Des jam 9 di SDN 2, bahas asesmen
+        Joko< …Belum semua pesan tentang pertemuan disetujui WhatsApp. 1 anggota … [Tidak jadi]
+    """)
+
+
+def test_nothing_is_said_without_whatsapp(chat: Chat) -> None:
+    with chat.database.write() as session:
+        a_group(session, chat.now)
+    chat.play("""
+        Joko> siarkan Besok libur
+        Joko< …Untuk 3 anggota…[Batal]
+    """)
+    assert "WhatsApp" not in chat.screen("Joko")
+
+
+def test_the_preview_warns_when_a_day_is_not_enough(chat: Chat) -> None:
+    chat.world = replace(chat.world, whatsapp_number="+628111", tier=5)
+    with chat.database.write() as session:
+        a_group(session, chat.now, shut=9)
+        approve(session, chat.now)
+    chat.play("""
+        Joko> siarkan Besok libur
+        Joko< …WhatsApp mengizinkan 4 orang lagi hari ini, sedangkan 9 perlu …paling lama 2 hari.…
+    """)
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["country,price"], "line 1"),
+        (["country,category,price,currency,date", "ID,utility,x,USD,2026-01-01"], "line 2"),
+        (["country,category,price,currency,date", "ID,gift,1,USD,2026-01-01"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,1,dollar,2026-01-01"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,1,USD,tomorrow"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,1,USD,2026-01-01"], "country *"),
+    ],
+)
+def test_a_table_of_prices_that_cannot_be_read(lines: list[str], words: str) -> None:
+    with pytest.raises(PricesWrong, match=words.replace("*", r"\*")):
+        Prices(lines)
+
+
+def test_the_newest_line_of_a_country_counts() -> None:
+    prices = Prices([
+        "country,category,price,currency,date",
+        *(f"*,{each},0.1,USD,2025-01-01" for each in ("service", "utility", "marketing")),
+        "ID,utility,0.03,USD,2026-10-01", "ID,utility,0.02,USD,2025-07-01",
+    ])  # fmt: skip
+    assert prices.of("+6281200000011", "utility").micros == 30_000
+    assert prices.of("ID.13491208", "utility").micros == 30_000
+    assert prices.of("+3312345678", "utility").micros == 100_000
+    assert [country_of(each) for each in ("+65123", "+99123", "Rina", "ID.1")] == [
+        "SG", "*", "*", "ID",
+    ]  # fmt: skip
+    assert [amount(n, "USD") for n in (0, 5_000, 1_250_000, 1_234_567_890)] == [
+        "USD 0.00", "USD 0.005", "USD 1.25", "USD 1,234.57",
+    ]  # fmt: skip

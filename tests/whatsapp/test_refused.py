@@ -1,0 +1,134 @@
+"""Templates that WhatsApp refuses, and template sends of which nobody knows whether they left."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.cli import app
+from bot.doctor import examine
+from bot.settings import Settings
+from bot.templates import status
+from scheduler.jobs.template_alerts import alert_templates
+from storage.outbox import Outbox, OutboxStatus
+from storage.people import Grant, GrantKind
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.whatsapp.conftest import Phone, running
+from tests.whatsapp.test_window import (
+    CANCELLED,
+    approve_all,
+    joko,
+    shut,
+    tell,
+    templates_sent,
+    write,
+)
+
+__all__ = ["joko", "shut", "write"]
+NOW = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
+
+
+def an_owner(session: Any) -> None:
+    session.add(Grant(person_id=1, kind=GrantKind.OWNER, created_at=NOW))
+
+
+def reject(fake: FakeTwilio, words: str) -> None:
+    found = [s for s, c in fake.state.contents.items() if words in c["friendly_name"]]
+    for sid in found:
+        fake.control.reject(sid, "INVALID_FORMAT")
+    assert found
+
+
+async def test_the_owner_hears_once_of_a_refused_template(
+    settings: Settings, fake: FakeTwilio, write: Any, look: Callable[..., Any]
+) -> None:
+    write(an_owner)
+    await approve_all(settings, fake)
+    assert write(lambda session: alert_templates(session, NOW)) == 0
+    reject(fake, "meeting_open_id")
+    await status(settings)
+    await status(settings)
+    assert write(lambda session: alert_templates(session, NOW)) == 1
+    assert write(lambda session: alert_templates(session, NOW)) == 0
+    row = look(select(Outbox))[0]
+    assert row.payload["parts"][0]["key"] == "template-refused"
+    assert row.payload["parts"][0]["args"]["reason"] == "INVALID_FORMAT"
+
+
+async def test_the_owner_gets_it_in_one_plain_sentence_by_a_template_that_works(
+    settings: Settings, fake: FakeTwilio, joko: Phone, write: Any
+) -> None:
+    write(an_owner)
+    await approve_all(settings, fake)
+    reject(fake, "meeting_open_id")
+    await status(settings)
+    write(lambda session: alert_templates(session, datetime.now(UTC)))
+    async with running(settings, fake):
+        await joko.gets("WhatsApp tidak menyetujui pesan kombel_meeting_open_id", "INVALID_FORMAT")
+
+
+async def test_the_owner_hears_once_a_day_that_messages_are_held(
+    settings: Settings, fake: FakeTwilio, write: Any, look: Callable[..., Any]
+) -> None:
+    write(an_owner)
+    tell(write, CANCELLED)
+    async with running(settings, fake):
+        await until(lambda: [r.status for r in look(select(Outbox))] == [OutboxStatus.HELD])
+    assert write(lambda session: alert_templates(session, NOW)) == 1
+    assert write(lambda session: alert_templates(session, NOW + timedelta(hours=3))) == 0
+    assert write(lambda session: alert_templates(session, NOW + timedelta(days=1))) == 1
+
+
+async def test_doctor_names_what_is_not_approved(settings: Settings, fake: FakeTwilio) -> None:
+    async def line() -> str:
+        return next(str(f) for f in await examine(settings) if f.what == "templates")
+
+    assert "not approved" in await line()
+    assert "kombel templates push" in await line()
+    await approve_all(settings, fake)
+    assert (await line()).startswith("ok")
+    reject(fake, "meeting_open_id")
+    await status(settings)
+    assert "1 of" in await line()
+    assert "rejected" in await line()
+
+
+@pytest.mark.parametrize("fault", ["accept_drop", "accept_500", "callback_drop", "500"])
+async def test_a_template_in_doubt_is_never_sent_twice(
+    settings: Settings, fake: FakeTwilio, joko: Phone, write: Any, look: Callable[..., Any],
+    fault: str, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("bot.channels.whatsapp.doubts.SURE_SECONDS", 2.0)
+    await approve_all(settings, fake)
+    fake.control.fail(fault)
+    tell(write, CANCELLED)
+    async with running(settings, fake):
+        await joko.gets("Sabtu 12 Desember batal", seconds=30)
+        await until(
+            lambda: look(select(Outbox))[0].status in (OutboxStatus.SENT, OutboxStatus.READ), 30
+        )
+        await fake.hooks.settled()
+    assert len(templates_sent(fake)) == len(joko.messages) == 1
+
+
+def test_the_commands_print_a_line_each(
+    settings: Settings, fake: FakeTwilio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from typer.testing import CliRunner
+
+    monkeypatch.setattr("bot.cli.settings_or_fail", lambda: settings)
+
+    async def found(_: Settings) -> list[Any]:
+        from bot.templates import State
+
+        return [State("kombel_x_id_1", "utility", "rejected", "INVALID_FORMAT")]
+
+    monkeypatch.setattr("bot.templates.status", found)
+    result = CliRunner().invoke(app, ["templates", "status"])
+    assert result.output.splitlines() == [
+        "rejected    kombel_x_id_1: INVALID_FORMAT",
+        "0 of 1 approved",
+    ]
