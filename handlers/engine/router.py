@@ -130,7 +130,8 @@ class Router(Stage):
         found = self._commanded()
         exact = found or matching.find_exact(self.catalogue, text)
         answers = not asked["free"] and choice_of(asked["choices"], self.incoming)
-        if found or (exact and exact.entry.name in ALWAYS and not answers):
+        literal = exact is not None and normal(text) in exact.entry.words
+        if found or (exact and exact.entry.name in ALWAYS and (literal or not answers)):
             return self._interrupt(exact or found)
         if matching.is_command(text):
             return self._say("not-understood", repeat=True)
