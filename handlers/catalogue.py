@@ -108,7 +108,7 @@ CATALOGUE = Catalogue(
         Entry("decide_new_number", decide_new_number, May.MEMBERS),
         Entry("second_person", second_person, May.MEMBER,
               words=("rekan tanpa ponsel", "satu ponsel berdua", "shared phone")),
-        Entry("read_held", read_held, May.ANYONE, words=("baca",)),
+        Entry("read_held", read_held, May.ANYONE, words=("baca", "read")),
         Entry("undo_link", undo_link, May.OPERATE,
               words=("tautan", "daftar tautan", "batalkan tautan", "undo link")),
         Entry("join", join, May.ANYONE,

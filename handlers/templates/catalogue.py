@@ -116,7 +116,7 @@ NOTICES: tuple[Notice, ...] = (
            message("join-request-notice",
                    *_decide("join-request", "accept", "decline", talk="decide_request"),
                    name="Sari", school="SDN 5", community=_KKG)),
-    *(Notice(f"join-accepted{name}",
+    *(Notice(f"join-accepted-notice{name}",
              Message((Text("join-accepted-notice", {"community": _KKG}), next_one), choices))
       for name, next_one, choices in (
           ("", Text("join-no-meeting"), (_MENU, offer("offer-fix", "profile"))),

@@ -91,7 +91,7 @@ def test_the_preview_warns_of_a_missing_template(on_both: Chat) -> None:
         Joko> batal
         Joko< …
         Joko> jadwalkan Sabtu 12 Des jam 9 di SDN 2, bahas asesmen
-        Joko< …Belum semua pesan tentang pertemuan disetujui WhatsApp. 1 anggota … [Tidak jadi]
+        Joko< …WhatsApp belum menyetujui pesan ini: 1 anggota menerimanya … [Tidak jadi]
     """)
 
 

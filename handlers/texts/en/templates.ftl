@@ -11,7 +11,7 @@ template-read = Read
 template-nothing-held = Thank you, { $callname }. Everything has been sent here already.
 
 # WhatsApp templates: what officers and the owner have to know
-template-lacking-meeting = WhatsApp has not approved all messages about meetings yet. { $count } members get them only after writing to the assistant. The text for the group can be forwarded as always.
+template-lacking-meeting = WhatsApp has not approved this message yet: { $count } members get it only after writing to the assistant. The text for the group stays.
 template-lacking-broadcast = WhatsApp has not approved the announcement of broadcasts yet. { $count } members get it only after writing to the assistant.
 template-refused = WhatsApp did not approve the message { $name }. Its reason: { $reason }. That message is held; its words need a change, then run kombel templates push.
 template-rows-held = { $count } WhatsApp messages are held because their template is not approved. See their state with kombel templates status.

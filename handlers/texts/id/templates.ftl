@@ -11,7 +11,7 @@ template-read = Baca
 template-nothing-held = Terima kasih, { $callname }. Semua kabar sudah saya kirim di sini.
 
 # Templat WhatsApp: yang perlu diketahui pengurus dan pemilik
-template-lacking-meeting = Belum semua pesan tentang pertemuan disetujui WhatsApp. { $count } anggota baru menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap dapat diteruskan.
+template-lacking-meeting = WhatsApp belum menyetujui pesan ini: { $count } anggota menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap ada.
 template-lacking-broadcast = WhatsApp belum menyetujui pemberitahuan siaran. { $count } anggota baru menerimanya setelah menulis kepada asisten.
 template-refused = WhatsApp tidak menyetujui pesan { $name }. Alasannya: { $reason }. Pesan itu ditahan; kata-katanya perlu diubah, lalu jalankan kombel templates push.
 template-rows-held = { $count } pesan WhatsApp ditahan karena templatnya belum disetujui. Keadaannya terlihat dengan kombel templates status.
