@@ -69,9 +69,6 @@ class Budgets:
     def bulk_open(self, now: float) -> bool:
         return self._bulk.level(now) >= 1
 
-    def chat_open(self, chat: str, now: float) -> bool:
-        return self._chat(chat, now).level(now) >= 1
-
     def _chat(self, chat: str, now: float) -> Bucket:
         bucket = self._chats.get(chat)
         if bucket is None:

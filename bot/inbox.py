@@ -64,6 +64,7 @@ class Inbox:
             return self.try_take(session, incoming, now)
         except Unguarded:
             session.rollback()
+            session.expunge_all()  # also what was inserted and is not there any more
             return self._take(session, incoming, now, guarded=True)
 
     def try_take(self, session: Session, incoming: Incoming, now: datetime) -> Outcome:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import Unavailable, is_unavailable
 
-I = TypeVar("I")  # noqa: E741
+Item = TypeVar("Item")
 R = TypeVar("R")
 
 PAUSES = (0.2, 0.4)
@@ -20,13 +20,13 @@ PAUSES = (0.2, 0.4)
 
 
 @dataclass(frozen=True)
-class _Waiting(Generic[I, R]):
-    item: I
+class _Waiting(Generic[Item, R]):
+    item: Item
     asked: float
     answer: "asyncio.Future[R]"
 
 
-class Lane(Generic[I, R]):
+class Lane(Generic[Item, R]):
     """One thread's queue. One person's messages are always in the same lane.
 
     ``alone`` takes one item in transactions of its own. ``together`` takes several in one, which
@@ -36,22 +36,22 @@ class Lane(Generic[I, R]):
     def __init__(
         self,
         thread: Executor,
-        alone: Callable[[I], R],
-        together: Callable[[Sequence[I]], list[R] | None],
+        alone: Callable[[Item], R],
+        together: Callable[[Sequence[Item]], list[R] | None],
         most: int,
     ) -> None:
         self._thread, self._alone, self._together, self._most = thread, alone, together, most
-        self._waiting: deque[_Waiting[I, R]] = deque()
+        self._waiting: deque[_Waiting[Item, R]] = deque()
         self._away = 0.0
 
-    async def put(self, item: I) -> R:
+    async def put(self, item: Item) -> R:
         """What became of the item; raises ``Unavailable`` if the database is away for long.
 
         It is tried again without leaving the lane, so that nothing overtakes it; what waited
         behind one that failed fails too, and comes again in the same order.
         """
         loop = asyncio.get_running_loop()
-        waiting: _Waiting[I, R] = _Waiting(item, time.monotonic(), loop.create_future())
+        waiting: _Waiting[Item, R] = _Waiting(item, time.monotonic(), loop.create_future())
         self._waiting.append(waiting)
         self._thread.submit(self._run, loop)
         return await waiting.answer
@@ -64,14 +64,14 @@ class Lane(Generic[I, R]):
         results = self._results(some)
         loop.call_soon_threadsafe(_answer, some, results)
 
-    def _results(self, some: Sequence[_Waiting[I, R]]) -> list[R | BaseException]:
+    def _results(self, some: Sequence[_Waiting[Item, R]]) -> list[R | BaseException]:
         if len(some) > 1 and some[0].asked >= self._away:
             together = self._together([one.item for one in some])
             if together is not None:
                 return list(together)
         return [self._result(one) for one in some]
 
-    def _result(self, one: _Waiting[I, R]) -> R | BaseException:
+    def _result(self, one: _Waiting[Item, R]) -> R | BaseException:
         if one.asked < self._away:
             return Unavailable()
         try:
@@ -83,7 +83,7 @@ class Lane(Generic[I, R]):
             return error
 
 
-def _answer(some: Sequence[_Waiting[I, R]], results: Sequence[R | BaseException]) -> None:
+def _answer(some: Sequence[_Waiting[Item, R]], results: Sequence[R | BaseException]) -> None:
     for one, result in zip(some, results, strict=True):
         if one.answer.done():
             continue  # whoever asked has gone

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import and_, bindparam, exists, or_, tuple_
 from sqlmodel import Session, col, select
 
-from storage.accounts import Account, Address
+from storage.accounts import NOT_SERVED, Account, Address
 from storage.outbox import Outbox, OutboxStatus
 from storage.prepared import Rows
 from storage.windows import WINDOWED
@@ -43,7 +43,7 @@ class Share:
 
     def beside(self, known: Iterable[Account], *, deep: bool) -> "Share":
         """The same share beside the accounts that are known now."""
-        all_of_them = list(known)
+        all_of_them = [each for each in known if each.broken_reason != NOT_SERVED]
         broken = [each.id for each in all_of_them if each.broken_at is not None]
         return Share(self.accounts, [each.id for each in all_of_them], self.after, deep, broken)
 
@@ -63,7 +63,7 @@ class Share:
         if all(each.startswith(WINDOWED) for each in self.accounts) and free:
             listens = col(Address.stopped_at).is_(None)
             ours = and_(ours, ~exists().where(theirs, live, listens, _of(free)))
-        nobody = ~exists().where(theirs, live)
+        nobody = ~exists().where(theirs, live, _of(self.every))
         return or_(named, and_(col(Outbox.address_id).is_(None), or_(ours, nobody)))
 
 

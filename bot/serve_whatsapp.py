@@ -64,16 +64,14 @@ class WhatsApp(KeptUp):
 
     async def serve(self) -> None:
         sweep = partial(self._parts.links.keep_swept, self.rest)
-        aside: dict[str, Part] = {"missed": self._look, "sweep": sweep}
-        aside["templates"] = self._templates
+        aside: dict[str, Part] = {
+            "missed": self._look, "sweep": sweep, "templates": self._templates,
+        }  # fmt: skip
         await self.run(self._messages, aside)
 
     async def _messages(self) -> None:
         """They come by webhook from the first moment on; nothing has to be switched on."""
         self._service.receiving.add(self._parts.channel.account)
-
-    async def _sweep(self) -> None:
-        await self._parts.links.keep_swept(self.rest)
 
     async def _look(self) -> None:
         await self._missed.run(self.rest)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.arrivals import Arrivals, park
 from bot.attempts import Attempts
@@ -36,7 +36,7 @@ from scheduler.job import Job
 from scheduler.jobs import JOBS
 from scheduler.jobs.alerts import alert_key
 from scheduler.runner import Ticker
-from storage.accounts import Account
+from storage.accounts import NOT_SERVED, Account
 from storage.database import Database, Unavailable, is_unavailable
 from storage.notes import Notes, notes_of
 from storage.outbox import drop_queued
@@ -238,7 +238,13 @@ def _noted(session: Session, job: Job, now: datetime) -> tuple[int, Notes]:
 
 
 def _know_accounts(session: Session, channels: Sequence[Channel]) -> None:
-    """Every account of ours has a row."""
+    """Every account of ours has a row; one that is served no more is no way to anybody."""
+    served = {channel.account for channel in channels}
+    for account in session.exec(select(Account)):
+        if account.id not in served and account.broken_at is None:
+            account.broken_at, account.broken_reason = machine_now(), NOT_SERVED
+        elif account.id in served and account.broken_reason == NOT_SERVED:
+            account.broken_at = account.broken_reason = None
     for channel in channels:
         if session.get(Account, channel.account) is None:
             short = channel.account.split(":")[0]

@@ -13,7 +13,7 @@ from storage.database import Database
 
 P = ParamSpec("P")
 R = TypeVar("R")
-I = TypeVar("I")  # noqa: E741
+Item = TypeVar("Item")
 LANES = 4
 MOST_TOGETHER = 16
 """Updates in one transaction: enough to share its cost, few enough to be answered soon."""
@@ -53,8 +53,8 @@ class Work:
         return await self._run(executor, self.database.write, work, positional, named)
 
     def queues(
-        self, alone: Callable[[I], R], together: Callable[[Sequence[I]], list[R] | None]
-    ) -> list[Lane[I, R]]:
+        self, alone: Callable[[Item], R], together: Callable[[Sequence[Item]], list[R] | None]
+    ) -> list[Lane[Item, R]]:
         """A queue of each lane; only SQLite takes several items in one transaction.
 
         On PostgreSQL lanes run side by side: long transactions would wait for each other's rows.

@@ -19,6 +19,10 @@ REPLACED = "replaced"
 REPLACED_FOR = timedelta(days=30)
 
 
+NOT_SERVED = "not_served"
+"""The reason of an account that this deployment was configured for once, and is no more."""
+
+
 class Account(SQLModel, table=True):
     """One bot or number of ours: ``tg:<bot id>``, ``wa:<number>``, ``sim:<skin>``."""
 

@@ -145,22 +145,6 @@ def add_attendance(session: Session, rows: Sequence[dict[str, Any]]) -> int:
     return int(session.connection().execute(statement, list(rows)).rowcount)
 
 
-def absent_people(session: Session, occurrence_id: int) -> set[int]:
-    """Persons who said that they cannot come (to this time and place)."""
-    query = (
-        select(Membership.person_id)
-        .join(Rsvp, col(Rsvp.membership_id) == col(Membership.id))
-        .join(Occurrence, col(Occurrence.id) == col(Rsvp.occurrence_id))
-        .where(
-            col(Rsvp.occurrence_id) == occurrence_id,
-            col(Rsvp.version) == col(Occurrence.version),
-            col(Rsvp.answer) == RsvpAnswer.NO,
-            col(Membership.person_id).is_not(None),
-        )
-    )
-    return {person_id for person_id in session.exec(query) if person_id is not None}
-
-
 def unanswered(session: Session, start: datetime, end: datetime) -> list[tuple[int, int]]:
     """(person, occurrence) without an answer, of meetings that start between the two moments."""
     query = (

@@ -184,10 +184,6 @@ def message(key: str, *choices: Choice, **args: object) -> Message:
     return Message((Text(key, args),), tuple(choices))
 
 
-def with_choices(base: Message, choices: Sequence[Choice]) -> Message:
-    return replace(base, choices=tuple(choices))
-
-
 def enum_key(value: StrEnum) -> str:
     """Return the text key of an enum member: AbsenceReason.SICK → ``absence-reason-sick``."""
     name = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(value).__name__).lstrip("-")

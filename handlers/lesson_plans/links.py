@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from handlers.lesson_plans.canonical import canonical_link
 
@@ -95,11 +95,6 @@ def without_links(text: str) -> str:
     """Return the sentence with every address taken out, for guessing a title from the rest."""
     text = _visible(text)
     return _BARE.sub(" ", _SCHEME.sub(" ", text))
-
-
-def host_of(url: str) -> str:
-    """Return the host of a kept link, for showing where it leads."""
-    return urlsplit(url).hostname or ""
 
 
 def _candidates(text: str) -> list[str]:

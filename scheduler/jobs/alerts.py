@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from handlers.engine.messages import Text, message
 from handlers.engine.notices import notify
-from storage.accounts import Account
+from storage.accounts import NOT_SERVED, Account
 from storage.people import Grant, GrantKind
 
 LIFE = timedelta(days=2)
@@ -27,7 +27,11 @@ WHY = {
 
 def alert_owners(session: Session, now: datetime) -> int:
     """Queue one notice an owner for each breakage; routes choose an account that works."""
-    broken = list(session.exec(select(Account).where(col(Account.broken_at).is_not(None))))
+    query = select(Account).where(
+        col(Account.broken_at).is_not(None),
+        col(Account.broken_reason).is_distinct_from(NOT_SERVED),
+    )
+    broken = list(session.exec(query))
     owners = list(session.exec(select(Grant.person_id).where(col(Grant.kind) == GrantKind.OWNER)))
     queued = 0
     for account in broken:

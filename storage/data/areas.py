@@ -80,9 +80,3 @@ def province_of(code: str) -> Area | None:
 def provinces() -> tuple[Area, ...]:
     """The 38 provinces in the order of their codes."""
     return tuple(found for found in all_areas().values() if found.is_province)
-
-
-def regencies(province_code: str) -> tuple[Area, ...]:
-    """The kabupaten and kota of one province; empty for an unknown code."""
-    inside = f"{province_code}."
-    return tuple(found for code, found in all_areas().items() if code.startswith(inside))

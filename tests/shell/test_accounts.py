@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from bot.serve_telegram import Telegram
 from bot.service import Service, is_broken, mark_broken
 from bot.settings import Settings
 from bot.web.server import _account_troubles
+from handlers.engine.messages import message
+from handlers.engine.notices import notify
 from handlers.engine.talk import World
 from scheduler.jobs.alerts import alert_owners
-from storage.accounts import RESTORED, Account
+from storage.accounts import RESTORED, Account, Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
@@ -99,6 +102,54 @@ async def test_the_owner_hears_of_it_elsewhere_and_nothing_after_the_repair(
     assert channels[0].sent == []
     assert not any(row.status is OutboxStatus.QUEUED for row in rows(sqlite_database))
     await service.stop()
+
+
+async def test_an_account_that_is_served_no_more_is_no_way_to_anybody(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    """The token of another bot: whoever has written to both is told by the new one."""
+    old, new = FakeChannel("tg:1"), FakeChannel("tg:2")
+    before = made(sqlite_database, old, tmp_path)
+    await before.start(ticking=False)
+    now = before.clock.now()
+
+    def people(session: Session) -> None:
+        both = a_person(session, now, "7", account="tg:1")
+        session.add(Grant(person_id=both.id or 0, kind=GrantKind.OWNER, created_at=now))
+        session.add(Account(id="tg:2", channel="telegram"))
+        session.flush()
+        second = Address(account_id="tg:2", external_id="8", person_id=both.id, created_at=now)
+        session.add(second)
+        session.flush()
+        set_last_contact(session, "tg:1", now)
+        left = a_person(session, now, "9", account="tg:1")
+        told, gone = message("cancelled"), now - timedelta(seconds=1)
+        notify(session, [both.id or 0], told, key="x", now=now)
+        notify(session, [left.id or 0], told, key="y", now=now, expires_at=gone)
+
+    await before.stop()
+    with Database(sqlite_database.url).write() as session:
+        people(session)
+    after = made(Database(sqlite_database.url), new, tmp_path)
+    await after.start(ticking=False)
+    await until(lambda: len(new.sent) == 1)
+    assert new.sent[0].chat == "8"
+    assert await after.work.write(alert_owners, now) == 0, "it was taken out on purpose"
+    await until(lambda: OutboxStatus.QUEUED not in {r.status for r in rows(sqlite_database)})
+    await after.stop()
+    assert [row.status for row in rows(sqlite_database)] == [
+        OutboxStatus.SENT, OutboxStatus.DROPPED,
+    ]  # fmt: skip
+    again = made(Database(sqlite_database.url), old, tmp_path)
+    await again.start(ticking=False, delivering=False)
+    assert not broken(sqlite_database, "tg:1")
+    await again.stop()
+
+
+def set_last_contact(session: Session, account: str, now: datetime) -> None:
+    query = select(Address).where(col(Address.account_id) == account)
+    for address in session.exec(query):
+        address.last_inbound_at = now
 
 
 @pytest.mark.parametrize(

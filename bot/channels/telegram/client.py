@@ -41,7 +41,6 @@ from handlers.engine.texts import Span
 PHOTO_BYTES = 10_000_000
 DOWNLOAD_SECONDS = 60.0
 KEPT_FILE_IDS = 500
-CALLBACK_ANSWER = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SHOWN: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": NO_PREVIEW.to_dict()}
 
