@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from sqlmodel import Session
 
 from bot.budgets import Budgets
 from bot.channels.base import TELEGRAM_LIMITS
@@ -18,7 +19,7 @@ from tests.shell.fake_channel import FakeChannel
 async def payload(service: Service, channel: FakeChannel) -> str:
     """The button of a notice that person 7 has been sent."""
 
-    def queue(session) -> None:  # type: ignore[no-untyped-def]
+    def queue(session: Session) -> None:
         person = a_person(session, service.clock.now(), "7")
         told = message("cancelled", offer("offer-menu", "menu"))
         notify(session, [person.id or 0], told, key="x", now=service.clock.now())

@@ -1,5 +1,6 @@
 """Outside the window, at the level of rows: who waits, who comes first, what it costs."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -79,7 +80,7 @@ def rows(session: Session, status: OutboxStatus) -> list[Outbox]:
 
 
 @pytest.fixture
-def session(database: Database):  # type: ignore[no-untyped-def]
+def session(database: Database) -> Iterator[Session]:
     with database.write() as opened:
         yield opened
 
