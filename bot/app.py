@@ -15,28 +15,15 @@ from bot.keys import Keys, load_keys
 from bot.lock import RunLock
 from bot.logs import log_loop_fault
 from bot.plainly import CannotStart, said_plainly
-from bot.prices import load_prices
 from bot.serve_telegram import Telegram, telegram_channel
 from bot.service import Service
 from bot.settings import Settings, Switch
 from bot.simulator import Simulator
 from bot.start import prepare
 from bot.web.server import WebServer, add_operation, web_app
-from handlers.engine.talk import World
+from bot.world import world_of
 
 log = structlog.get_logger(__name__)
-
-
-def world_of(settings: Settings) -> World:
-    """A Telegram bot's own name is not a setting: it is told once the bot has answered."""
-    return World(
-        organiser=settings.organiser,
-        default_zone=settings.default_zone,
-        default_locale=settings.default_locale,
-        whatsapp_number=settings.twilio_whatsapp_from,
-        prices=load_prices(settings.data_dir),
-        tier=settings.whatsapp_tier,
-    )
 
 
 async def run(settings: Settings, *, announce: bool = True) -> None:

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from bot.app import world_of
 from bot.clock import machine_now
 from bot.inbox import Inbox
 from bot.settings import Settings
+from bot.world import world_of
 from handlers.catalogue import CATALOGUE
 from handlers.communities.areas import match_place, match_province
 from handlers.communities.values import match_level

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.app import world_of
 from bot.costs import month_costs
 from bot.operations import OperationFailed
 from bot.settings import Settings, SettingsError
 from bot.start import prepare
+from bot.world import world_of
 from storage.communities import Community, Membership
 from storage.data.prices import shipped_prices
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
