@@ -33,7 +33,7 @@ class Person:
     heard: float | None = None
     state: str = "open"
     hidden: str = ""  # the business-scoped id of somebody who shows no number
-    bucket: Bucket = field(default_factory=lambda: Bucket(8, 1 / 6))
+    bucket: Bucket = field(default_factory=lambda: Bucket(45, 1 / 6))
 
 
 @dataclass

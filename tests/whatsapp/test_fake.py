@@ -85,8 +85,8 @@ async def test_windows_blocks_and_limits(fake: FakeTwilio) -> None:
         assert await send(fake, Body="x") == answer
     fake.people.become(RINA, "open")
     fake.control.limits(True)
-    results = [await send(fake, Body="x") for _ in range(9)]
-    assert results == [(201, None)] * 8 + [(201, 63018)]
+    results = [await send(fake, Body="x") for _ in range(46)]
+    assert results == [(201, None)] * 45 + [(201, 63018)]
 
 
 async def test_contents(fake: FakeTwilio) -> None:
