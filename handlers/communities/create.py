@@ -67,7 +67,7 @@ def _who(talk: Talk) -> dict[str, Any] | None:
     if talk.maybe_person is not None:
         return None
     organiser = talk.act.world.organiser
-    consent(talk, "create-consent", organiser=organiser)
+    consent(talk, "create-consent", declined="create-declined", organiser=organiser)
     return newcomer(talk, None)
 
 

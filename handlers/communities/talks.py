@@ -23,6 +23,7 @@ from storage.communities import (
 )
 from storage.people import Honorific, School
 from storage.prepared import row_of
+from storage.windows import is_windowed
 
 
 def join(talk: Talk) -> None:
@@ -43,15 +44,19 @@ def join(talk: Talk) -> None:
     _say_joined(talk, community, status)
 
 
-def consent(talk: Talk, key: str, agree: str = "consent-ok", **args: object) -> None:
+def consent(
+    talk: Talk, key: str, agree: str = "consent-ok", declined: str = "consent-declined",
+    **args: object,
+) -> None:  # fmt: skip
     """Ask for consent to keep personal data; "more" explains and asks again; ends on "no"."""
-    answer = talk.ask(key, consent_answer(agree, more=True), **args)
+    kept = "consent-number" if is_windowed(talk.address.account_id) else "consent-account"
+    answer = talk.ask(key, consent_answer(agree, more=True), account=Text(kept), **args)
     if answer == "more":
         talk.say("join-consent-more", organiser=talk.act.world.organiser)
         answer = talk.ask("consent-now", consent_answer(agree, more=False))
     if answer == "decline":
         talk.do(forget_me)
-        talk.say("consent-declined")
+        talk.say(declined)
         talk.end()
 
 

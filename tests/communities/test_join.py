@@ -39,6 +39,25 @@ def test_a_teacher_joins_from_the_card_typing_once(gugus: Chat) -> None:
         assert rina.community_id == membership.community_id
 
 
+def test_consent_names_what_is_kept_of_the_account(gugus: Chat) -> None:
+    gugus.play(
+        """
+        Rina> gabung K7M4QD
+        Rina< … menyimpan nama, sekolah, akun percakapan, dan kehadiran … [Setuju, gabung] …
+        Rina> tidak
+        Rina< Baik, terima kasih. Tidak ada data yang disimpan. … kirim kodenya lagi kapan saja.
+        Siti.wa> gabung K7M4QD
+        Siti.wa< … menyimpan nama, sekolah, nomor WhatsApp, dan kehadiran … [Setuju, gabung] …
+        Siti.wa> batal
+        Siti.wa< Baik, dibatalkan. …
+        Siti.wa> buat komunitas
+        Siti.wa< … menyimpan nama, sekolah, nomor WhatsApp, dan kehadiran … [Setuju] …
+        Siti.wa> tidak
+        Siti.wa< Baik, terima kasih. … ketik BUAT KOMUNITAS kapan saja.
+        """
+    )
+
+
 def test_nobody_is_a_person_before_consent(gugus: Chat) -> None:
     gugus.play(
         """

@@ -111,7 +111,7 @@ job-staff = Education staff
 job-official = Official of an education office
 
 # One-time codes
-invite-consent = This code gives a right to manage. { $organiser } keeps your name, office and chat account; officers can see them.
+invite-consent = This code gives a right to manage. { $organiser } keeps your name, office and { $account }; officers can see them.
 invite-invalid = Sorry, that code is used, expired or wrong. Please ask for a new one.
 invite-owner-done = Thank you, { $callname }. You now run this assistant.
 invite-coordinator-done = Thank you, { $callname }. You now coordinate { $area }, levels { $levels }.

@@ -5,13 +5,15 @@ code-forbidden = Sorry, codes do not use 0, O, 1, I. Please check { $code } agai
 join-wrong-code = Sorry, there is no code { $code }. Please check it again or ask the chair.
 join-near = That code is not quite right. Did you mean *{ $community }*?
 chair-none = none yet
-join-consent = *{ $community }.* Chair: { $chair }. { $organiser } keeps your name, school, chat account and attendance for administration; the chair and the coordinator can see them.
+join-consent = *{ $community }.* Chair: { $chair }. { $organiser } keeps your name, school, { $account } and attendance for administration; the chair and the coordinator can see them.
 join-consent-more = { $organiser } uses this data only for the learning community (Indonesian law 27/2022). Only you see your quiz scores. An attendance list once issued is kept. At any time: MY DATA, PROFILE or DELETE MY DATA.
 consent-now = Do you agree?
 consent-agree = Agree and join
 consent-ok = Agree
 consent-more = Tell me more
 consent-declined = All right, thank you. Nothing is kept. Should you change your mind, send the code again at any time.
+consent-account = chat account
+consent-number = WhatsApp number
 join-name = Your name and school for the attendance list? Example: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Thank you, { $name }. Which school are you from?
 name-only-school = Thank you, I have read the school. Please write the name too.
@@ -47,7 +49,8 @@ request-declined = All right, that request is declined and they have been told p
 request-decided = That request has been answered already. No need to repeat it.
 
 # Creating a community
-create-consent = Before creating a community: { $organiser } keeps your name, school, chat account and attendance for administration; members and the coordinator can see your name as the chair.
+create-consent = Before creating a community: { $organiser } keeps your name, school, { $account } and attendance for administration; members and the coordinator can see your name as the chair.
+create-declined = All right, thank you. Nothing is kept. Should you change your mind, type NEW COMMUNITY at any time.
 create-type = What kind of community?
 create-name = What is the community called? Example: KKG Gugus 3 Sidikalang
 create-name-invalid = Sorry, that name is too short or a link. Example: KKG Gugus 3 Sidikalang

@@ -111,7 +111,7 @@ job-staff = Tenaga kependidikan
 job-official = Pegawai dinas atau balai
 
 # Kode satu kali
-invite-consent = Kode ini memberi hak mengelola. { $organiser } menyimpan nama, unit kerja, dan akun percakapan { $you }; pengurus dapat melihatnya.
+invite-consent = Kode ini memberi hak mengelola. { $organiser } menyimpan nama, unit kerja, dan { $account } { $you }; pengurus dapat melihatnya.
 invite-invalid = Mohon maaf, kode itu sudah dipakai, kedaluwarsa, atau keliru. Mohon minta kode baru.
 invite-owner-done = Terima kasih, { $callname }. { $you } sekarang pengelola asisten ini.
 invite-coordinator-done = Terima kasih, { $callname }. { $you } sekarang koordinator { $area }, jenjang { $levels }.

@@ -5,13 +5,15 @@ code-forbidden = Mohon maaf, kode tidak memakai 0, O, 1, I. Mohon periksa lagi {
 join-wrong-code = Mohon maaf, kode { $code } tidak ditemukan. Silakan periksa kembali atau tanyakan kepada ketua.
 join-near = Kode itu belum tepat. Apakah yang dimaksud *{ $community }*?
 chair-none = belum ada
-join-consent = *{ $community }.* Ketua: { $chair }. { $organiser } menyimpan nama, sekolah, akun percakapan, dan kehadiran untuk administrasi; ketua dan koordinator dapat melihatnya.
+join-consent = *{ $community }.* Ketua: { $chair }. { $organiser } menyimpan nama, sekolah, { $account }, dan kehadiran untuk administrasi; ketua dan koordinator dapat melihatnya.
 join-consent-more = { $organiser } memakai data ini hanya untuk komunitas belajar (UU 27/2022). Nilai kuis hanya { $you } yang melihat. Daftar hadir yang terbit tetap tersimpan. Kapan saja: DATA SAYA, PROFIL, atau HAPUS DATA SAYA.
 consent-now = Apakah { $you } setuju?
 consent-agree = Setuju, gabung
 consent-ok = Setuju
 consent-more = Selengkapnya
 consent-declined = Baik, terima kasih. Tidak ada data yang disimpan. Bila berubah pikiran, kirim kodenya lagi kapan saja.
+consent-account = akun percakapan
+consent-number = nomor WhatsApp
 join-name = Nama dan sekolah untuk daftar hadir? Contoh: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Terima kasih, { $name }. Dari sekolah mana?
 name-only-school = Terima kasih, sekolahnya sudah terbaca. Mohon tulis juga namanya.
@@ -47,7 +49,8 @@ request-declined = Baik, permintaan itu ditolak dan sudah diberi tahu dengan sop
 request-decided = Permintaan itu sudah dijawab. Tidak perlu mengulang.
 
 # Membuat komunitas
-create-consent = Sebelum membuat komunitas: { $organiser } menyimpan nama, sekolah, akun percakapan, dan kehadiran untuk administrasi; anggota dan koordinator dapat melihat nama { $you } sebagai ketua.
+create-consent = Sebelum membuat komunitas: { $organiser } menyimpan nama, sekolah, { $account }, dan kehadiran untuk administrasi; anggota dan koordinator dapat melihat nama { $you } sebagai ketua.
+create-declined = Baik, terima kasih. Tidak ada data yang disimpan. Bila berubah pikiran, ketik BUAT KOMUNITAS kapan saja.
 create-type = Komunitas jenis apa?
 create-name = Apa nama komunitasnya? Contoh: KKG Gugus 3 Sidikalang
 create-name-invalid = Mohon maaf, nama itu terlalu singkat atau berupa tautan. Contoh: KKG Gugus 3 Sidikalang
