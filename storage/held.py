@@ -20,13 +20,15 @@ LEAVES_WITHIN = timedelta(hours=1)
 def release_held(session: Session, address: Address, now: datetime) -> int:
     """Let what is held for an address leave at once; return how many messages that are.
 
-    What was not worth a template is dropped where the same source has said more meanwhile.
+    What was not worth a template is dropped where the same source has said more meanwhile, or says
+    it now: a new meeting, and two days before the question about an answer to it.
     """
     held = select(Outbox).where(
         col(Outbox.address_id) == address.id, col(Outbox.status) == OutboxStatus.HELD
     )
     rows = list(session.exec(held.order_by(col(Outbox.id)).with_for_update()))
-    leaving = [row for row in rows if not _drop_superseded(session, row)]
+    said: set[str] = set()
+    leaving = [row for row in rows if not _drop_superseded(session, row, said)]
     for row in leaving:
         row.status, row.error, row.not_before = OutboxStatus.QUEUED, None, None
         row.priority = int(Priority.REPLY)
@@ -36,20 +38,26 @@ def release_held(session: Session, address: Address, now: datetime) -> int:
     return len(leaving)
 
 
-def _drop_superseded(session: Session, row: Outbox) -> bool:
+def _drop_superseded(session: Session, row: Outbox, said: set[str]) -> bool:
+    """``said`` are the sources that say something now; it grows by this one."""
     if row.error != WAITS:
         return False
+    if row.source not in said and not _said_since(session, row):
+        said.add(row.source)
+        return False
+    row.status, row.error = OutboxStatus.DROPPED, SUPERSEDED
+    session.add(row)
+    return True
+
+
+def _said_since(session: Session, row: Outbox) -> bool:
     later = select(Outbox.id).where(
         col(Outbox.person_id) == row.person_id,
         col(Outbox.source) == row.source,
         col(Outbox.id) > (row.id or 0),
         col(Outbox.status).in_((*SUCCESS, OutboxStatus.SENDING)),
     )
-    if session.exec(later.limit(1)).first() is None:
-        return False
-    row.status, row.error = OutboxStatus.DROPPED, SUPERSEDED
-    session.add(row)
-    return True
+    return session.exec(later.limit(1)).first() is not None
 
 
 def settle_held(session: Session, now: datetime) -> int:

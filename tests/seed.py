@@ -123,9 +123,15 @@ def an_occurrence(
 
 
 def a_coordinator(
-    session: Session, now: datetime, chat_id: str, *, area: str = "12", levels: str = "sd"
+    session: Session,
+    now: datetime,
+    chat_id: str,
+    *,
+    area: str = "12",
+    levels: str = "sd",
+    account: str = "tg:1",
 ) -> Person:
-    person = a_person(session, now, chat_id)
+    person = a_person(session, now, chat_id, account=account)
     assert person.id is not None
     session.add(
         Grant(person_id=person.id, kind=GrantKind.COORDINATOR, area_code=area, levels=levels,

@@ -12,6 +12,7 @@ from handlers.engine.notices import has_said_stop, notify
 from handlers.learning.next import content_of, next_in
 from handlers.learning.nudge_actions import next_allowed, notice_rsvps, zone_of
 from handlers.learning.nudge_rules import MOST_UNANSWERED, REPEAT
+from handlers.meetings.reminders import source_of
 from storage.attendance import rsvp_of
 from storage.communities import Community, MembershipStatus, membership_of
 from storage.learning import Enrolment
@@ -22,6 +23,7 @@ from storage.people import Person
 SOON = timedelta(hours=1)
 """A meeting this near is no longer asked about: its own check-in comes."""
 STALE = timedelta(days=2)
+SOURCE = "nudges"
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Matter:
     alone: tuple[Choice, ...]
     among: Choice
     expires_at: datetime
+    source: str = SOURCE
 
 
 def nudge_person(session: Session, person_id: int, now: datetime) -> bool:
@@ -57,6 +60,7 @@ def nudge_person(session: Session, person_id: int, now: datetime) -> bool:
 
 
 def _send(session: Session, person: Person, matters: Sequence[Matter], now: datetime) -> None:
+    """An answer is asked for by the day-before reminder too, so that is not worth a template."""
     sent = NudgeMessage(person_id=person.id or 0, sent_at=now)
     session.add(sent)
     session.flush()
@@ -73,8 +77,9 @@ def _send(session: Session, person: Person, matters: Sequence[Matter], now: date
         compose(_once_each(matters), sent.id or 0),
         key=f"nudge:{sent.id}",
         now=now,
-        source="nudges",
+        source=matters[0].source if len(matters) == 1 else SOURCE,
         expires_at=min(matter.expires_at for matter in matters),
+        patient=all(matter.nudge.kind is NudgeKind.RSVP for matter in matters),
     )
 
 
@@ -116,7 +121,7 @@ def _rsvp_matter(session: Session, person: Person, nudge: Nudge, now: datetime) 
     label = Text.of("nudge-rsvp-answer", community=community.name)
     among = Choice(None, label, "rsvp", {"occurrence_id": occurrence.id})
     text = Text.of("nudge-rsvp", community=community.name, when=when)
-    return Matter(nudge, text, alone, among, occurrence.starts_at)
+    return Matter(nudge, text, alone, among, occurrence.starts_at, source_of(occurrence))
 
 
 def _is_asked(session: Session, person: Person, occurrence: Occurrence) -> bool:

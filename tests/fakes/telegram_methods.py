@@ -94,7 +94,7 @@ def _edit(state: State, message: Json, content: Json) -> Json:
     state.limits.take(message["chat"]["id"])
     for field in fields:
         message.pop(field, None)
-    message.update(content, edit_date=int(time.time()))
+    message.update(content, edit_date=state.now())
     return message
 
 

@@ -33,8 +33,8 @@ class People:
         chat = self._chat(user, 0, person)
         before = self.state.messages.get((chat.data["id"], message_id), {"message_id": message_id})
         message = before | {"from": self.user(user, person), "chat": chat.data, "text": text}
-        message |= {"edit_date": int(time.time())}
-        return self.feed.add({"edited_message": {"date": int(time.time())} | message})
+        message |= {"edit_date": self.state.now()}
+        return self.feed.add({"edited_message": {"date": self.state.now()} | message})
 
     def tap(self, user: int, message_id: int, data: str, group: int = 0, **person: Any) -> int:
         chat = self._chat(user, group, person)
@@ -160,7 +160,7 @@ class People:
         change = {
             "chat": chat.data,
             "from": self.user(abs(user), {}),
-            "date": int(time.time()),
+            "date": self.state.now(),
             "old_chat_member": self._member(before),
             "new_chat_member": self._member(after),
         }

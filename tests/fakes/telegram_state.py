@@ -84,6 +84,7 @@ class State:
     faults: list[Fault] = field(default_factory=list)
     message_ids: "count[int]" = field(default_factory=lambda: count(1))
     names: "count[int]" = field(default_factory=lambda: count(1))
+    offset: float = 0.0  # seconds that its clock is ahead
 
     @property
     def me(self) -> Json:
@@ -96,6 +97,9 @@ class State:
             "can_read_all_group_messages": False,
             "supports_inline_queries": False,
         }
+
+    def now(self) -> int:
+        return int(time.time() + self.offset)
 
     def chat_for_sending(self, value: Any) -> Chat:
         """The chat if a message may go there; raises what the real service answers."""
@@ -124,7 +128,7 @@ class State:
     def add_message(self, chat: Chat, content: Json, sender: Json | None = None) -> Json:
         message: Json = {
             "message_id": next(self.message_ids),
-            "date": int(time.time()),
+            "date": self.now(),
             "chat": chat.data,
             "from": sender or self.me,
         } | content

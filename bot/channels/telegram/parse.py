@@ -8,12 +8,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, PhotoSize, Update
 
 from bot.channels.base import TELEGRAM_LIMITS
+from bot.clock import machine_now
 from handlers.engine.messages import Incoming, IncomingKind, Media, MediaKind
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -89,7 +90,7 @@ def _tap(account: str, query: CallbackQuery) -> Incoming | None:
         account,
         "",
         str(query.message.chat.id),
-        datetime.now(UTC),  # a tap carries no time of its own
+        machine_now(),  # a tap carries no time of its own
         IncomingKind.GROUP if group else IncomingKind.MESSAGE,
         tap=clean(query.data),
         language=_language(query.from_user.language_code),
