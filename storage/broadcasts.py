@@ -47,10 +47,6 @@ class Broadcast(SQLModel, table=True):
     failed: int = 0
 
 
-OPTED_OUT = "opted_out"
-"""How the reason of an address begins whose person opted out at the provider."""
-
-
 class Unreached(StrEnum):
     """Why a member got nothing; the value ends the text key ``broadcast-unreached-…``."""
 
@@ -58,6 +54,8 @@ class Unreached(StrEnum):
     STOPPED = "stopped"
     BLOCKED = "blocked"
     OPTED_OUT = "opted-out"
+    SANDBOX = "sandbox"
+    NUMBER = "number"
     REJECTED = "rejected"
     LATE = "late"
     ANNOUNCED = "announced"
@@ -65,6 +63,13 @@ class Unreached(StrEnum):
 
 
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
+GONE_BECAUSE = {
+    "opted_out": Unreached.OPTED_OUT,
+    "not_in_sandbox": Unreached.SANDBOX,
+    "bad_recipient": Unreached.NUMBER,
+    "not_reachable": Unreached.NUMBER,
+}
+"""How the reason of a refused address begins, and what that means; any other is a block."""
 
 
 def source_of(broadcast_id: int) -> str:
@@ -222,9 +227,9 @@ def _why() -> ColumnElement[str]:
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
         (has_stopped(col(Person.id)), Unreached.STOPPED.value),
-        (
-            _has_gone(col(Address.gone_reason).startswith(OPTED_OUT, autoescape=True)),
-            Unreached.OPTED_OUT.value,
+        *(
+            (_has_gone(col(Address.gone_reason).startswith(begins, autoescape=True)), why.value)
+            for begins, why in GONE_BECAUSE.items()
         ),
         (_has_gone(), Unreached.BLOCKED.value),
         else_=Unreached.NO_CONTACT.value,

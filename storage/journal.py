@@ -11,6 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 Entry = dict[str, Any]
+SAME = {"addresses": ("account_id", "external_id")}
+"""What tells that a row is still the one it was: ids are given again, and a new account that got
+an old one's must not be handed to anybody."""
 
 
 class Journal:
@@ -30,6 +33,7 @@ class Journal:
         before = {name: row[name] for name in after}
         self._run(update(table).where(table.c.id == key).values(after))
         entry = {"id": key, "before": _dump(before), "after": _dump(after)}
+        entry["same"] = {name: row[name] for name in SAME.get(table.name, ())}
         self.entries.append({"table": table.name, "set": entry})
 
     def move(
@@ -129,7 +133,7 @@ def _set_back(
     key = renamed.get((table.name, entry["id"]), entry["id"])
     connection = session.connection()
     row = connection.execute(select(table).where(table.c.id == key)).mappings().first()
-    if row is None:
+    if row is None or any(row[name] != value for name, value in entry.get("same", {}).items()):
         return False
     after = _load(table, entry["after"], renamed)
     before = _load(table, entry["before"], renamed)

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, delete, func
+from sqlalchemy import JSON, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
 from storage.database import enum_column, moment
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
+from storage.people import Person
 from storage.talks import TalkRow
 
 TRIES_COUNT_FOR = timedelta(hours=1)
@@ -97,11 +99,12 @@ def record_wrong_link_try(session: Session, address_id: int, now: datetime) -> N
     session.flush()
 
 
-def merges(session: Session, limit: int = 10) -> list[Merge]:
-    """Merges that stand, newest first."""
+def merges(session: Session, name: str = "", limit: int = 9) -> list[Merge]:
+    """Merges that stand, newest first; with ``name`` those of people whose name holds it."""
     query = (
         select(Merge)
-        .where(col(Merge.undone_at).is_(None))
+        .join(Person, col(Person.id) == col(Merge.person_id))
+        .where(col(Merge.undone_at).is_(None), col(Person.name).icontains(name, autoescape=True))
         .order_by(col(Merge.id).desc())
         .limit(limit)
     )
@@ -138,6 +141,41 @@ def forget_codes_at(session: Session, address_id: int) -> None:
         delete(LinkCode).where(mine),
     ):
         session.connection().execute(statement)
+
+
+def same_channel(session: Session, person_id: int, other: Address) -> list[Address]:
+    """A person's addresses at the account of ``other``, without it: what a new number replaces."""
+    query = select(Address).where(
+        col(Address.person_id) == person_id,
+        col(Address.account_id) == other.account_id,
+        col(Address.id) != other.id,
+    )
+    return list(session.exec(query.order_by(col(Address.id))))
+
+
+def send_anew(session: Session, person_id: int, released: list[int]) -> None:
+    """Let what waits for a person look for its way anew.
+
+    Nothing of theirs stays with the addresses (ids) that they gave up, nor what was said there:
+    whoever gets an old number next must not read it.
+    """
+    unsent = (col(Outbox.status) == OutboxStatus.QUEUED) & col(Outbox.in_doubt).is_(False)
+    waits = (col(Outbox.status) == OutboxStatus.HELD) | (
+        col(Outbox.address_id).in_(released) & unsent
+    )
+    named = col(Outbox.dedupe_key).contains(":address:")
+    announces = col(Outbox.source).startswith("announce:")
+    anew = update(Outbox).where(
+        col(Outbox.person_id) == person_id,
+        col(Outbox.kind) != OutboxKind.REPLY,
+        waits & ~named & ~announces,
+    )
+    session.flush()
+    session.connection().execute(
+        anew.values(status=OutboxStatus.QUEUED, address_id=None, error=None)
+    )
+    talks = update(TalkRow).where(col(TalkRow.address_id).in_(released))
+    session.connection().execute(talks.values(state={}))
 
 
 def lock_conversations(session: Session, people: list[int]) -> None:

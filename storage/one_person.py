@@ -147,6 +147,7 @@ def _outbox(session: Session, journal: Journal, kept: int, gone: int) -> None:
         col(Outbox.person_id) == gone,
         col(Outbox.kind) != OutboxKind.REPLY,
         col(Outbox.dedupe_key).endswith(f":{gone}", autoescape=True),
+        ~col(Outbox.dedupe_key).endswith(f":address:{gone}"),  # meant for one account of theirs
     )
     rows = session.exec(query).all()
     keys = {row.id: row.dedupe_key.removesuffix(f"{gone}") + f"{kept}" for row in rows}

@@ -111,6 +111,6 @@ CONVERSATIONS: dict[str, tuple[str, str]] = {
     "second_person": ("Rina> rekan tanpa ponsel\nRina> Bu Sari, SDN 3", "Bu Sari"),
     "stop_everywhere": ("Rina> stop semua", "dihentikan"),
     "start_everywhere": ("Rina> stop semua\nRina> mulai semua", "lagi"),
-    "undo_link": (OWNER + LINKED + "Baru> tautan", "Tautan terakhir"),
+    "undo_link": (OWNER + LINKED + "Baru> tautan", "Tautan akun, yang terbaru"),
     "unreached": ("Joko> tidak terjangkau", "terjangkau"),
 }

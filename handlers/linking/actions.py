@@ -15,6 +15,7 @@ from storage.linking import (
     MergeBasis,
     code_by_hash,
     record_wrong_link_try,
+    same_channel,
     void_codes,
     wrong_link_tries,
 )
@@ -93,14 +94,15 @@ def confirm_link(act: Act, code_id: int, other_id: int, *, replace: bool = False
     """The side that made the code agrees too: both are one. Returns the name of the profile.
 
     ``other_id`` is the address that was named to it: an old question must not let in another one.
-    ``replace``: a new number takes the place of this account, which is let go.
+    ``replace``: a new number takes the place of the person's accounts on its channel, which are
+    let go: an old number may be somebody else's soon.
     """
     code = _code(act, code_id)
     if code.address_id != act.address.id or code.used_at is None or code.other_id != other_id:
         raise Refused("link-over")
     other = act.session.get_one(Address, other_id)
-    release = [act.address] if replace and other.account_id == act.address.account_id else []
     owner_id = act.someone.id or 0
+    release = same_channel(act.session, owner_id, other) if replace else []
     if other.person_id == owner_id:
         raise Refused("link-already")
     act.session.delete(code)
@@ -157,7 +159,7 @@ def approve_new_number(
         if person_id is not None and _holds_more(act, person_id):
             raise Refused("new-number-officer")
     chair, old = act.someone, addresses_of(act.session, row.person_id)
-    release = [each for each in old if replace and each.account_id == address.account_id]
+    release = same_channel(act.session, row.person_id, address) if replace else []
     person = join_up(act, row.person_id, address, MergeBasis.CHAIR, release)
     notices.tell_linked(act, address, person)
     for each in old:

@@ -8,7 +8,14 @@ from handlers.linking import notices
 from storage.accounts import REPLACED, Address
 from storage.audit import record
 from storage.journal import Journal, take_back
-from storage.linking import Merge, MergeBasis, later_merge, lock_conversations, void_codes
+from storage.linking import (
+    Merge,
+    MergeBasis,
+    later_merge,
+    lock_conversations,
+    send_anew,
+    void_codes,
+)
 from storage.one_person import merge_people
 from storage.people import Person
 
@@ -41,6 +48,7 @@ def join_up(
         merge_people(session, journal, kept, gone)
     for address in (other, *release):
         void_codes(session, address.id or 0)
+    send_anew(session, kept, [address.id or 0 for address in release])
     merge = Merge(person_id=kept, gone_id=gone, basis=basis, decided_by=decider,
                   journal=journal.entries, merged_at=act.now)  # fmt: skip
     session.add(merge)

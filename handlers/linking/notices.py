@@ -9,7 +9,7 @@ from handlers.engine.texts import call_name
 from handlers.linking.sides import side
 from storage.accounts import Address
 from storage.communities import Community, chairs_of
-from storage.linking import LinkCode, Merge
+from storage.linking import LinkCode, Merge, same_channel
 from storage.people import Person
 
 CHAIR_DECIDES_WITHIN = timedelta(hours=24)
@@ -17,13 +17,20 @@ CHAIR_DECIDES_WITHIN = timedelta(hours=24)
 
 
 def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
-    """The side that made the code hears who typed it, and has the last word."""
+    """The side that made the code hears who typed it, and has the last word.
+
+    Where the person has an account on that channel already, it may be let go at once.
+    """
     args = {"code_id": code.id, "other_id": act.address.id}
+    old = [each.id for each in same_channel(act.session, code.person_id, act.address)]
+    replace, add = "link-replace-old", "link-add-too"
+    if maker.id in old:
+        replace, add = "link-replace", "link-add"
     yes = [offer("link-yes", "confirm_link", "add", **args)]
-    if maker.account_id == act.address.account_id:
+    if old:
         yes = [
-            offer("link-replace", "confirm_link", "replace", **args),
-            offer("link-add", "confirm_link", "add", **args),
+            offer(replace, "confirm_link", "replace", **args),
+            offer(add, "confirm_link", "add", **args),
         ]
     asked = message(
         "link-asked", *yes, offer("link-refuse", "confirm_link", "no", **args),

@@ -1,6 +1,8 @@
 """tautan: the owner sees which profiles became one, and may take the last one apart."""
 
-from handlers.engine.answers import one_of, yes_no
+from itertools import count
+
+from handlers.engine.answers import Invalid, Written, parsed, yes_no
 from handlers.engine.messages import Choice, Text, When, offer
 from handlers.engine.talk import Talk
 from handlers.linking import joining
@@ -11,24 +13,42 @@ NONE = 0
 
 
 def undo_link(talk: Talk) -> None:
-    """The last links, newest first; one is chosen, confirmed and undone."""
-    found = merges(talk.session)
-    if not found:
+    """The last links, or those of a name that is typed; one is chosen, confirmed and undone."""
+    if not merges(talk.session):
         talk.say("undo-link-none", offer("offer-menu", "menu"))
         return
-    choices = [Choice(merge.id, _label(talk, merge)) for merge in found]
-    choices.append(Choice(NONE, Text("choice-cancel")))
-    answer = one_of(choices, value=lambda c: int(c.value), label=lambda c: c.label)
-    chosen = int(talk.ask("undo-link-which", answer).value)
-    if chosen == NONE:
-        talk.say("cancelled")
-        return
-    merge = next(each for each in found if each.id == chosen)
-    if not talk.ask("undo-link-sure", yes_no("undo-link-yes"), **_told(talk, merge)):
+    chosen = _chosen(talk)
+    merge = talk.session.get(Merge, chosen) if chosen else None
+    if merge is None or not talk.ask(
+        "undo-link-sure", yes_no("undo-link-yes"), **_told(talk, merge)
+    ):
         talk.say("cancelled")
         return
     left = talk.do(joining.undo_merge, chosen)
     talk.say("undo-link-partly" if left else "undo-link-done", offer("offer-menu", "menu"))
+
+
+def _chosen(talk: Talk) -> int:
+    name = ""
+    for turn in count():
+        found = talk.ask("undo-link-which", _one_of(talk, merges(talk.session, name)), each=turn)
+        if isinstance(found, int):
+            return found
+        name = found
+    raise AssertionError
+
+
+def _one_of(talk: Talk, found: list[Merge]) -> Written[int | str]:
+    """One of those shown (its id), or a name that others have."""
+
+    def read(text: str) -> int | str:
+        if not merges(talk.session, text):
+            raise Invalid("undo-link-none-named", name=text)
+        return text
+
+    choices = [Choice(merge.id, _label(talk, merge)) for merge in found]
+    choices.append(Choice(NONE, Text("choice-cancel")))
+    return parsed(read, most=100, choices=choices, free=False)
 
 
 def _label(talk: Talk, merge: Merge) -> Text:

@@ -9,7 +9,7 @@ from handlers.engine.messages import Text
 from storage.accounts import Account, Address
 from storage.people import Person, School
 
-_ENDING = re.compile(r"\d{4}$")
+_NUMBER = re.compile(r"\+\d*(\d{4})")
 
 
 def channel_of(session: Session, address: Address) -> Text:
@@ -21,7 +21,8 @@ def channel_of(session: Session, address: Address) -> Text:
 def side(session: Session, address: Address) -> Text:
     """Who is at an address: a name with school, or a new account by the end of its number.
 
-    A business-scoped id holds no number: of such an address nothing is told.
+    A business-scoped id, or Telegram's, is no number that anybody would know: of such an address
+    nothing is told.
     """
     channel = channel_of(session, address)
     person = session.get(Person, address.person_id) if address.person_id else None
@@ -29,9 +30,9 @@ def side(session: Session, address: Address) -> Text:
         school = school_name(session, person)
         named = f"{person.name} ({school})" if school else person.name
         return Text.of("link-side", name=named, channel=channel)
-    ending = _ENDING.search(address.external_id)
-    if ending:
-        return Text.of("link-side-number", channel=channel, ending=ending.group())
+    number = _NUMBER.fullmatch(address.external_id)
+    if number:
+        return Text.of("link-side-number", channel=channel, ending=number.group(1))
     return Text.of("link-side-new", channel=channel)
 
 

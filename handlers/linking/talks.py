@@ -30,11 +30,11 @@ def confirm_link(talk: Talk) -> None:
     if other is None:
         raise Refused("link-over")
     name = talk.do(actions.confirm_link, code_id, other_id, replace=replace)
-    if replace:
+    if talk.maybe_person is None:
         talk.say("link-moved", name=name)
-    else:
-        talk.say("link-linked", offer("offer-menu", "menu"), name=name,
-                 other=channel_of(talk.session, other))  # fmt: skip
+        return
+    talk.say("link-replaced" if replace else "link-linked", offer("offer-menu", "menu"),
+             name=name, other=channel_of(talk.session, other))  # fmt: skip
 
 
 def _give_code(talk: Talk) -> None:

@@ -6,16 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from handlers.engine.answers import Invalid
-from handlers.engine.messages import Incoming
-from handlers.linking.codes import holds_link_code, make_code, read_code
 from storage.accounts import Address
 from storage.attendance import Attendance
 from storage.audit import Audit
 from storage.communities import Membership
-from storage.linking import LinkCode, LinkTry, Merge, MergeBasis
+from storage.linking import LinkCode, Merge, MergeBasis
 from storage.people import Person
-from tests.chat import START, Chat
+from tests.chat import Chat
 from tests.linking.two_chats import a_second_rina, code_of, person_at, rows
 from tests.seed import a_community, an_occurrence
 
@@ -100,46 +97,6 @@ def test_two_profiles_become_one_and_the_earlier_check_in_stands(kkg: Chat) -> N
         assert {address.external_id for address in addresses} == {"Rina", "Rina.wa"}
 
 
-def test_five_wrong_codes_and_then_none_is_looked_up(kkg: Chat) -> None:
-    code = code_of(kkg, "Rina")
-    for _ in range(5):
-        kkg.play(
-            """
-            Asing.wa> KB3F-9XQ2
-            Asing.wa< Mohon maaf, kode itu tidak berlaku: … [Akun lama hilang]
-            """
-        )
-    kkg.play(
-        f"""
-        Asing.wa> {code}
-        Asing.wa< Mohon maaf, sudah lima kali kode keliru. … [Akun lama hilang]
-        @ +5 menit
-        Rina.wa> {code}
-        Rina.wa< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
-        Lain.wa> {code}
-        Lain.wa< Mohon maaf, kode itu tidak berlaku: …
-        """
-    )
-
-
-def test_a_code_ends_after_ten_minutes_and_with_the_next_one(kkg: Chat) -> None:
-    old = code_of(kkg, "Rina")
-    code = code_of(kkg, "Rina")
-    kkg.play(
-        f"""
-        Rina.wa> {old}
-        Rina.wa< Mohon maaf, kode itu tidak berlaku: …
-        Rina> {code}
-        Rina< Terima kasih. Kode ini dibuat di sini, jadi mohon ketik pada akun Ibu yang lain. …
-        @ +11 menit
-        Rina.wa> {code}
-        Rina.wa< Mohon maaf, kode itu tidak berlaku: … lewat 10 menit. …
-        """
-    )
-    with kkg.session() as session:
-        assert code not in str([row.model_dump() for row in session.exec(select(LinkCode))])
-
-
 def test_either_side_may_say_no(kkg: Chat) -> None:
     code = code_of(kkg, "Rina")
     kkg.play(
@@ -166,23 +123,6 @@ def test_either_side_may_say_no(kkg: Chat) -> None:
     assert person_at(kkg, "Asing.wa") is None
 
 
-def test_the_answer_of_the_old_side_comes_too_late(kkg: Chat) -> None:
-    code = code_of(kkg, "Rina")
-    kkg.play(
-        f"""
-        Rina.wa> {code}
-        Rina.wa< … [Ya, tautkan] [Bukan saya]
-        Rina.wa> 1
-        Rina.wa< Terima kasih. …
-        Rina< … meminta ditautkan … [Bukan saya]
-        @ +61 menit
-        Rina> [Ya, tautkan]
-        Rina< Mohon maaf, permintaan itu sudah lewat waktunya …
-        """
-    )
-    assert person_at(kkg, "Rina.wa") is None
-
-
 def test_a_stranger_is_led_to_the_code_and_may_mistype_it(kkg: Chat) -> None:
     code = code_of(kkg, "Rina")
     kkg.play(
@@ -204,21 +144,6 @@ def test_a_stranger_is_led_to_the_code_and_may_mistype_it(kkg: Chat) -> None:
     )
 
 
-def test_what_reads_as_a_link_code() -> None:
-    import random
-
-    rng = random.Random(4)
-    for _ in range(50):
-        code = make_code(rng)
-        heard = Incoming("wa:1", "1", "x", START, text=f" {code.lower()}. ")
-        assert holds_link_code(heard) == {"text": code}
-        assert read_code(code.replace("-", "")) == code
-    for text in ("foto-foto", "2024-2025", "juni-2026", "K7M4QD", f"{code} ya", "KB3F9XQ2"):
-        assert holds_link_code(Incoming("wa:1", "1", "x", START, text=text)) is None
-    with pytest.raises(Invalid, match="code-forbidden"):
-        read_code("KB3O-9XQ2")
-
-
 def test_the_same_confirmation_delivered_twice_links_once(kkg: Chat) -> None:
     code = code_of(kkg, "Rina")
     kkg.play(
@@ -237,18 +162,6 @@ def test_the_same_confirmation_delivered_twice_links_once(kkg: Chat) -> None:
         """
     )
     assert rows(kkg, Merge) == 1
-
-
-def test_codes_and_tries_do_not_outlive_the_day(kkg: Chat) -> None:
-    code_of(kkg, "Rina")
-    kkg.play(
-        """
-        Joko> KB3F-9XQ2
-        Joko< Mohon maaf, kode itu tidak berlaku: …
-        @ +25 jam
-        """
-    )
-    assert (rows(kkg, LinkCode), rows(kkg, LinkTry)) == (0, 0)
 
 
 def test_a_link_types_the_code_on_the_other_channel(kkg: Chat) -> None:

@@ -1,13 +1,18 @@
 """What a person with two accounts sees, and what becomes of an account that is given up."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import col, select
 
+from handlers.engine.messages import message
 from handlers.learning.loading import SHIPPED, load_folder
 from storage.accounts import Address
 from storage.learning import Progress, UnitAnswer
 from storage.linking import Merge
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
+from storage.talks import TalkRow
 from tests.chat import Chat
 from tests.linking.two_chats import a_second_rina, code_of, link_both, person_at, rows
 
@@ -32,6 +37,66 @@ def test_a_second_account_of_the_same_channel_may_take_the_place_of_the_first(kk
         """
     )
     assert person_at(kkg, "Rina") is None
+
+
+@pytest.mark.postgres
+def test_a_new_number_takes_the_place_of_the_old_one_of_its_channel(kkg: Chat) -> None:
+    """The code may come from the other channel: an old number may be somebody else's soon."""
+    link_both(kkg, "Rina", "Lama.wa")
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Baru.wa> {code}
+        Baru.wa< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
+        Baru.wa> 1
+        Baru.wa< Terima kasih. …
+        Rina< … meminta ditautkan … [Ya, ganti akun lama] [Ya, tambahkan saja] [Bukan saya]
+        Rina> 1
+        Rina< Terima kasih. Profil Rina Wulandari sekarang memakai akun WhatsApp yang baru. Akun
+            WhatsApp yang lama dilepas. [Lihat menu]
+        Baru.wa< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. …
+        Lama.wa> data saya
+        Lama.wa< …
+        Lama.wa> menu
+        Lama.wa< Selamat datang, Bapak/Ibu. …
+        Lama.wa> tautkan
+        Lama.wa< …
+        """
+    )
+    assert person_at(kkg, "Rina") == person_at(kkg, "Baru.wa") is not None
+    assert person_at(kkg, "Lama.wa") is None
+
+
+@pytest.mark.postgres
+def test_whoever_gets_an_old_number_reads_nothing_that_was_meant_for_its_last_holder(
+    kkg: Chat,
+) -> None:
+    link_both(kkg, "Rina", "Lama.wa")
+    kkg.play(
+        """
+        Lama.wa> rpp
+        Lama.wa< …
+        """
+    )
+    with kkg.database.write() as session:
+        old = session.exec(select(Address).where(col(Address.external_id) == "Lama.wa")).one()
+        for status in (OutboxStatus.HELD, OutboxStatus.QUEUED):
+            session.add(
+                Outbox(
+                    kind=OutboxKind.NOTICE, person_id=old.person_id, address_id=old.id,
+                    dedupe_key=f"told:{status}", payload=message("went-wrong").to_json(),
+                    status=status, turn=kkg.now, created_at=kkg.now,
+                    retry_at=kkg.now + timedelta(days=9), error="no-template",
+                )
+            )  # fmt: skip
+    code = code_of(kkg, "Rina")
+    for who, typed in (("Baru.wa", code), ("Baru.wa", "1"), ("Rina", "[Ya, ganti akun lama]")):
+        kkg.say(who, typed)
+    with kkg.session() as session:
+        waiting = session.exec(select(Outbox).where(col(Outbox.source) == "")).all()
+        assert old.id not in {row.address_id for row in waiting}
+        talk = session.get_one(TalkRow, old.id)
+        assert talk.state == {}
 
 
 def test_a_linked_person_is_told_once_on_telegram_and_elsewhere_when_that_is_blocked(

@@ -92,6 +92,8 @@ def test_stop_on_the_last_account_that_listens_stops_the_person(kkg: Chat) -> No
         ("blocked", "memblokir asisten atau akunnya sudah tidak ada"),
         ("blocked (63014)", "memblokir asisten atau akunnya sudah tidak ada"),
         ("opted_out (21610)", "menolak pesan asisten lewat aplikasinya"),
+        ("bad_recipient (63024)", "nomornya tidak dapat menerima pesan WhatsApp"),
+        ("not_in_sandbox (63015)", "nomor percobaan perlu dikirimi kata join lagi …"),
     ],
 )
 def test_a_block_or_an_opt_out_stops_that_account_only(kkg: Chat, reason: str, told: str) -> None:

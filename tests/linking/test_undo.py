@@ -28,7 +28,7 @@ def test_the_owner_takes_two_profiles_apart_again(owned: Chat) -> None:
     owned.play(
         """
         Dewi> tautan
-        Dewi< Tautan terakhir. Mana yang dipisahkan kembali?
+        Dewi< Tautan akun, yang terbaru di atas. Mana yang dipisahkan kembali? …
             [Rina Wulandari, Sen, 7 Des, … (dengan kode)] [Batal]
         Dewi> 1
         Dewi< Pisahkan kembali tautan Rina Wulandari, … [Ya, pisahkan] [Tidak]

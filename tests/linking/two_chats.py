@@ -42,7 +42,8 @@ def link_both(chat: Chat, first: str, second: str) -> None:
     code = code_of(chat, first)
     chat.say(second, code)
     chat.say(second, "1")
-    chat.say(first, "[Ya, tautkan]")
+    more = "[Ya, tambahkan saja]"
+    chat.say(first, more if more in chat.screen(first) else "[Ya, tautkan]")
     for who in (first, second):
         chat.unread[who].clear()
 

@@ -25,6 +25,8 @@ link-yes = Ya, tautkan
 link-no = Bukan saya
 link-refuse = Bukan saya
 link-replace = Ganti ke akun itu
+link-replace-old = Ya, ganti akun lama
+link-add-too = Ya, tambahkan saja
 link-add = Pakai keduanya
 link-wait = Terima kasih. Tinggal satu langkah: mohon setujui juga di { $other }, dalam satu jam.
 link-not-joined = Baik, tidak ditautkan. Tidak ada yang berubah.
@@ -35,6 +37,7 @@ link-over = Mohon maaf, permintaan itu sudah lewat waktunya atau sudah dijawab. 
 link-done = Terima kasih. Akun ini tertaut dengan profil *{ $name }*. Pengingat datang satu kali saja.
 link-linked = Terima kasih. Akun { $other } sekarang tertaut dengan profil *{ $name }*. Pengingat datang satu kali saja.
 link-moved = Terima kasih. Profil *{ $name }* sudah pindah ke akun yang baru, dan akun ini dilepas.
+link-replaced = Terima kasih. Profil *{ $name }* sekarang memakai akun { $other } yang baru. Akun { $other } yang lama dilepas.
 link-released = Pemberitahuan: atas persetujuan { $chair }, profil *{ $name }* pindah ke nomor baru, dan akun ini dilepas. Bila ini keliru, mohon segera hubungi { $chair }.
 link-added = Pemberitahuan: atas persetujuan { $chair }, sebuah akun baru ditautkan dengan profil { $you }. Bila bukan { $you } yang meminta, mohon segera hubungi { $chair }.
 link-undone = Pemberitahuan: pengelola memisahkan kembali dua akun yang pernah ditautkan. Data { $you } seperti sebelumnya. Bila ada yang keliru, ketik TAUTKAN.
@@ -71,7 +74,8 @@ second-person-add = Tambahkan
 
 # Tautan: pengelola
 undo-link-none = Belum ada akun yang ditautkan.
-undo-link-which = Tautan terakhir. Mana yang dipisahkan kembali?
+undo-link-which = Tautan akun, yang terbaru di atas. Mana yang dipisahkan kembali? Bila tidak ada di sini, ketik namanya.
+undo-link-none-named = Mohon maaf, belum ada tautan atas nama { $name }.
 undo-link-line = { $name }, { $when } ({ $basis })
 undo-link-sure = Pisahkan kembali tautan { $name }, { $when } ({ $basis })? Yang berubah sesudahnya tetap pada profil itu.
 undo-link-yes = Ya, pisahkan
