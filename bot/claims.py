@@ -95,6 +95,7 @@ def claim(
     outside = Outside(session, costing, now, machine) if costing else None
     wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left, outside)
     _look_through(wave, Look(session, now, machine, share))
+    share.cut = wave.cut
     _mark_sending(session, wave.claims, machine)
     return wave.claims
 
@@ -136,6 +137,8 @@ class _Wave:
     claims: list[Claim] = field(default_factory=list)
     contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
+    cut: bool = False
+    """Ended early: so many were put elsewhere that the writer is somebody else's turn."""
 
     def pick(self, rows: Sequence[Outbox]) -> None:
         around = around_rows(self.session, rows, self.now)
@@ -144,6 +147,9 @@ class _Wave:
                 continue  # announced with another one of this look
             if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
+                return
+            if self.outside and self.outside.left <= 0:
+                self.full = self.cut = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:
                 self._end(row, OutboxStatus.DROPPED, "expired")

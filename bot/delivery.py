@@ -15,6 +15,7 @@ from bot.budgets import Budgets
 from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
 from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
+from bot.day import Day
 from bot.inbox import reader_of
 from bot.metrics import SENDS
 from bot.outside import Costing
@@ -68,6 +69,7 @@ class Delivery:
         self.looks = self.emptied = 0
         """Looks at the outbox begun, and the last that found nothing to send nor to wait for."""
         self._share, self._deep_at = Share([channel.account]), 0.0
+        self._day = Day()
         self._limited: tuple[str, float] | None = None
 
     def wake(self) -> None:
@@ -139,7 +141,7 @@ class Delivery:
             return []
         self._starved = False
         self._share = self._share.beside(known.values(), deep=self._is_time())
-        return claim(
+        claims = claim(
             session,
             [self.channel.account],
             now=self.clock.now(),
@@ -150,8 +152,10 @@ class Delivery:
             reader_of=self._reader,
             bulk_left=self._bulk_left,
             share=self._share,
-            costing=Costing(self.world.prices, self.world.tier),
+            costing=Costing(self.world.prices, self.world.tier, self._day),
         )
+        self._starved = self._starved or self._share.cut
+        return claims
 
     def _is_time(self) -> bool:
         """Whether to look behind the front of the queue again."""

@@ -50,8 +50,8 @@ def gate(matter: Matter) -> Way:
         return Way.HELD
     if not matter.room:
         return Way.LATER
-    if matter.urgent and matter.templated:
-        return Way.TEMPLATE
+    if matter.urgent:
+        return Way.TEMPLATE if matter.templated else Way.ANNOUNCE
     if matter.told_ago is not None and matter.told_ago < TOGETHER:
         return Way.LATER
     if matter.announceable and (matter.others or not matter.templated):

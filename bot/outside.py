@@ -1,6 +1,7 @@
 """Outside the 24-hour window: which template says a message, what waits, and what is held.
 
 Synchronous, inside the transaction of a claim. bot/gate.py decides, this finds what decides.
+Each row takes some milliseconds of the writer, so of one look only so many are put elsewhere.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import case
 from sqlmodel import Session, col, or_, select
 
 from bot.channels.base import TemplateUse
+from bot.day import Day, free_again, has_room
 from bot.gate import TOGETHER, Matter, Way, gate
 from bot.routes import Form
 from handlers.engine.messages import Message
@@ -18,18 +21,19 @@ from handlers.engine.notices import insert_rows, is_answer, is_patient
 from handlers.engine.quiet import quiet_ends
 from handlers.engine.texts import Reader
 from handlers.templates.announce import announcement_of, announcement_of_many
-from handlers.templates.catalogue import Notice, known
-from handlers.templates.reach import bulk_room
+from handlers.templates.catalogue import ANNOUNCED, Notice, known
 from handlers.templates.rules import Filled, fill
 from storage.accounts import Address
-from storage.costs import DAY, begun_with, last_template
+from storage.costs import DAY, TEMPLATE, last_template
 from storage.data.prices import Price, Prices, shipped_prices
-from storage.held import DAY_FULL, NO_TEMPLATE, WAITS
+from storage.held import ANNOUNCED_BY, DAY_FULL, NO_TEMPLATE, WAITS
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.templates import Template, approved
 
 ANNOUNCED_FOR = timedelta(days=3)
 """A broadcast waits so long for the tap."""
+MOST = 32
+"""Rows that one claim announces, puts off or holds."""
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Costing:
 
     prices: Prices = field(default_factory=shipped_prices)
     tier: int = 250
+    day: Day = field(default_factory=Day)
 
     def price(self, address: Address, form: Form, use: TemplateUse | None) -> Price | None:
         if form is Form.FREE:
@@ -53,8 +58,9 @@ class Outside:
     costing: Costing
     now: datetime
     machine: datetime
+    left: int = MOST
     _approved: dict[str, dict[str, Template]] = field(default_factory=dict)
-    _begun: dict[str, dict[int, datetime]] = field(default_factory=dict)
+    _asked: dict[str, Message | None] = field(default_factory=dict)
 
     def use(
         self, row: Outbox, address: Address, message: Message, reader: Reader
@@ -62,9 +68,11 @@ class Outside:
         """The template that says a message now. None: it was put off, announced or held."""
         found = self._template(address.account_id, message, reader)
         matter, others = self._matter(row, address, message, found)
-        match gate(matter):
+        way = gate(matter)
+        self.left -= way is not Way.TEMPLATE
+        match way:
             case Way.TEMPLATE if found is not None:
-                self._begun_with(address)[address.id or 0] = self.machine
+                self._begin(address)
                 template, filled, _ = found
                 return TemplateUse(template.content_id, template.category, filled)
             case Way.ANNOUNCE:
@@ -79,7 +87,9 @@ class Outside:
         self, row: Outbox, address: Address, message: Message,
         found: "tuple[Template, Filled, Notice] | None",
     ) -> tuple[Matter, Sequence[Outbox]]:  # fmt: skip
-        urgent = found is not None and (found[2].urgent or self._cannot_wait(row))
+        urgent = row.priority <= Priority.CHANGE or (
+            found is not None and (found[2].urgent or self._cannot_wait(row))
+        )
         others = [] if urgent else self._due_soon(row)
         last = last_template(self.session, address.id or 0)
         matter = Matter(
@@ -90,7 +100,7 @@ class Outside:
             patient=is_patient(row.payload),
             told_ago=self.machine - last if last else None,
             others=len(others),
-            room=self._has_room(row, address),
+            room=has_room(self._begun(address), address.id or 0, self.costing.tier, row.priority),
         )
         return matter, others
 
@@ -98,6 +108,8 @@ class Outside:
         self, account: str, message: Message, reader: Reader
     ) -> "tuple[Template, Filled, Notice] | None":
         """Its own template in the reader's language, else in Indonesian."""
+        if message.parts and message.parts[0].key in ANNOUNCED:
+            return None
         usable = self._usable(account)
         for locale in dict.fromkeys((reader.locale, "id")):
             filled = fill(message, replace(reader, locale=locale))
@@ -112,7 +124,11 @@ class Outside:
         """The announcement that is approved for one message, or for several."""
         first = announcement_of_many(len(others) + 1) if others else announcement_of(message)
         for each in (first, announcement_of(None)):
-            if self._template(address.account_id, each, Reader()):
+            key = f"{address.account_id} {each.to_json()}"
+            if key not in self._asked:
+                usable = self._template(address.account_id, each, Reader())
+                self._asked[key] = each if usable else None
+            if self._asked[key]:
                 return each
         return None
 
@@ -121,19 +137,11 @@ class Outside:
             self._approved[account] = approved(self.session, account)
         return self._approved[account]
 
-    def _begun_with(self, address: Address) -> dict[int, datetime]:
-        account = address.account_id
-        if account not in self._begun:
-            self._begun[account] = begun_with(self.session, account, self.machine)
-        return self._begun[account]
+    def _begun(self, address: Address) -> dict[int, datetime]:
+        return self.costing.day.begun(self.session, address.account_id, self.machine)
 
-    def _has_room(self, row: Outbox, address: Address) -> bool:
-        begun = self._begun_with(address)
-        if address.id in begun:
-            return True
-        if row.priority >= Priority.BULK:
-            return bulk_room(self.costing.tier, len(begun)) > 0
-        return len(begun) < self.costing.tier
+    def _begin(self, address: Address) -> None:
+        self._begun(address).setdefault(address.id or 0, self.machine)
 
     def _cannot_wait(self, row: Outbox) -> bool:
         return row.expires_at is not None and row.expires_at <= self.now + TOGETHER
@@ -143,9 +151,10 @@ class Outside:
         if row.person_id is None:
             return []
         before = col(Outbox.not_before)
+        queued = case((col(Outbox.status) == OutboxStatus.QUEUED, 1), else_=0)
         query = select(Outbox).where(
             col(Outbox.person_id) == row.person_id,
-            col(Outbox.status) == OutboxStatus.QUEUED,
+            queued == 1,  # not by the index on the status: that is the whole queue
             or_(before.is_(None), before <= self.now + TOGETHER),
             col(Outbox.id) != row.id,
             col(Outbox.priority) > Priority.REPLY,
@@ -154,6 +163,8 @@ class Outside:
         return [each for each in self.session.exec(query) if self._joins(each)]
 
     def _joins(self, other: Outbox) -> bool:
+        if other.priority <= Priority.CHANGE:
+            return False
         if is_patient(other.payload) or self._cannot_wait(other):
             return False
         try:
@@ -174,15 +185,17 @@ class Outside:
             "address_id": address.id,
             "person_id": first.person_id,
             "payload": payload,
-            "dedupe_key": f"announce:{first.id}:{self.machine.isoformat()}",
-            "source": f"announce:{address.id}",
+            "dedupe_key": f"{ANNOUNCED_BY}{first.id}:{self.machine.isoformat()}",
+            "source": f"{ANNOUNCED_BY}{address.id}",
             "turn": first.turn,
             "expires_at": self.now + DAY,
             "status": OutboxStatus.QUEUED,
             "attempts": 0,
             "in_doubt": False,
             "created_at": self.now,
+            "form": TEMPLATE,
         }])  # fmt: skip
+        self._begin(address)
         self._hold(rows, address, None)
         for row in rows:
             if row.kind is OutboxKind.BROADCAST:
@@ -195,16 +208,29 @@ class Outside:
             self.session.add(row)
 
     def _put_off(self, row: Outbox, address: Address, reader: Reader, *, full: bool) -> None:
-        """Until the hour is over, or until tomorrow when half of today's people are free again."""
-        if full:
-            begun = sorted(self._begun_with(address).values())
-            free = begun[len(begun) // 2] + DAY if begun else self.machine + DAY
-            row.error = DAY_FULL
-            wait = max(free - self.machine, timedelta(minutes=1))
-            row.not_before = quiet_ends(self.now + wait, ZoneInfo(reader.zone or "Asia/Jakarta"))
-            if row.kind is OutboxKind.BROADCAST:
-                row.expires_at = row.not_before + DAY
-        else:
+        """Until the hour is over, or until the day has room again; what would be too late then is
+        held, and its chair is told."""
+        if not full:
             last = last_template(self.session, address.id or 0) or self.machine
             row.not_before = self.now + max(last + TOGETHER - self.machine, timedelta(seconds=1))
+            self.session.add(row)
+            return
+        leaves = self._tomorrow(row, address, reader)
+        if leaves is None:
+            self._hold([row], address, DAY_FULL)
+            return
+        row.error, row.not_before = DAY_FULL, leaves
+        if row.kind is OutboxKind.BROADCAST:
+            row.expires_at = leaves + DAY
         self.session.add(row)
+
+    def _tomorrow(self, row: Outbox, address: Address, reader: Reader) -> datetime | None:
+        """When the day has room for it, outside of quiet hours; None: not before it expires."""
+        until = None
+        if row.expires_at is not None and row.kind is not OutboxKind.BROADCAST:
+            until = row.expires_at - self.now
+        wait = free_again(self._begun(address), self.machine, until)
+        if wait is None:
+            return None
+        leaves = quiet_ends(self.now + wait, ZoneInfo(reader.zone or "Asia/Jakarta"))
+        return leaves if until is None or leaves < self.now + until else None

@@ -33,6 +33,7 @@ class Share:
     """The part of the queue that is ours: ``accounts`` of ``every`` one, some of them ``broken``.
 
     ``after`` is where the last look ended; None at the front. Only a ``deep`` look goes on there.
+    One that was ``cut`` ended early and goes on at once.
     """
 
     accounts: Sequence[str]
@@ -40,6 +41,7 @@ class Share:
     after: Place | None = None
     deep: bool = True
     broken: Sequence[str] = ()
+    cut: bool = False
 
     def beside(self, known: Iterable[Account], *, deep: bool) -> "Share":
         """The same share beside the accounts that are known now."""

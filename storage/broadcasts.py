@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from storage.accounts import Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
-from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus
+from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 
 
@@ -25,7 +25,8 @@ class Broadcast(SQLModel, table=True):
     """``body`` or ``attachment_id`` (with ``body`` as its caption), to all of a community.
 
     waiting → spreading (outbox rows are written, ``spread_to`` is the last membership reached)
-    → sending → reported (``delivered`` and ``failed`` are kept when outbox rows are erased).
+    → sending → reported (``delivered``, ``failed`` and ``waiting``, those who may still get it, are
+    kept when outbox rows are erased; while it is being sent, ``delivered`` is what was last told).
     """
 
     __tablename__ = "broadcasts"
@@ -45,6 +46,7 @@ class Broadcast(SQLModel, table=True):
     told_at: datetime | None = moment(default=None)
     delivered: int = 0
     failed: int = 0
+    waiting: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Unreached(StrEnum):
@@ -60,6 +62,7 @@ class Unreached(StrEnum):
     LATE = "late"
     ANNOUNCED = "announced"
     HELD = "held"
+    PUT_OFF = "put-off"
 
 
 OPEN = (OutboxStatus.QUEUED, OutboxStatus.SENDING)
@@ -88,7 +91,8 @@ def _has_gone(*where: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _others(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
+def others_than(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """SQL: the active members but one."""
     return (
         col(Membership.community_id) == community_id,
         col(Membership.status) == MembershipStatus.ACTIVE,
@@ -100,11 +104,11 @@ def unreachable(session: Session, community_id: int) -> list[tuple[str, Unreache
     """Members to whom nothing can be sent now, by name, each with the reason."""
     name = func.coalesce(col(Person.name), col(Membership.name))
     query = (
-        select(name, _why())
+        select(name, why_unreachable())
         .select_from(Membership)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
         .where(
-            *_others(community_id, None),
+            *others_than(community_id, None),
             col(Person.id).is_(None)
             | col(Person.stopped_at).is_not(None)
             | ~has_address(col(Person.id)),
@@ -122,7 +126,7 @@ def audience(
         select(col(Membership.id), col(Person.id), Person.zone)
         .join(Person, col(Person.id) == col(Membership.person_id))
         .where(
-            *_others(community_id, author_id),
+            *others_than(community_id, author_id),
             col(Membership.id) > after,
             col(Person.stopped_at).is_(None),
             has_address(col(Person.id)),
@@ -141,7 +145,7 @@ def audience_counts(session: Session, community_id: int, author_id: int | None) 
         select(func.coalesce(func.sum(case((reached, 1), else_=0)), 0), func.count())
         .select_from(Membership)
         .outerjoin(Person, col(Person.id) == col(Membership.person_id))
-        .where(*_others(community_id, author_id))
+        .where(*others_than(community_id, author_id))
     )
     reachable, everyone = session.exec(query).one()
     return int(reachable), everyone
@@ -167,61 +171,7 @@ def can_leave(session: Session, broadcast_id: int, now: datetime) -> bool:
     return session.exec(query.limit(1)).first() is not None
 
 
-def unreached(
-    session: Session, broadcast: Broadcast, limit: int
-) -> tuple[int, list[tuple[str, Unreached]]]:
-    """Return how many members a broadcast did not reach, and the first of them by name.
-
-    Members who joined after it began do not count.
-    """
-    assert broadcast.id is not None
-    sent = exists().where(
-        col(Outbox.source) == source_of(broadcast.id),
-        col(Outbox.person_id) == col(Person.id),
-        col(Outbox.status).in_(SUCCESS),
-    )
-    missed = (
-        *_others(broadcast.community_id, broadcast.author_id),
-        col(Membership.joined_at) <= broadcast.begins_at,
-        ~sent,
-    )
-    name = func.coalesce(col(Person.name), col(Membership.name))
-    query = (
-        select(name, _reason(broadcast.id))
-        .select_from(Membership)
-        .outerjoin(Person, col(Person.id) == col(Membership.person_id))
-        .where(*missed)
-        .order_by(name)
-    )
-    rows = [(n, Unreached(r)) for n, r in session.exec(query.limit(limit))]
-    everyone = session.exec(select(func.count()).select_from(query.subquery())).one()
-    return everyone, rows
-
-
-def _reason(broadcast_id: int) -> ColumnElement[str]:
-    """Why a member without a delivered message got none, the most telling reason first."""
-    failed = exists().where(
-        col(Outbox.source) == source_of(broadcast_id),
-        col(Outbox.person_id) == col(Person.id),
-        col(Outbox.status) == OutboxStatus.FAILED,
-    )
-    held = exists().where(
-        col(Outbox.source) == source_of(broadcast_id),
-        col(Outbox.person_id) == col(Person.id),
-        col(Outbox.status) == OutboxStatus.HELD,
-    )
-    announced = held.where(col(Outbox.error).is_(None))
-    reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
-    return case(
-        (reachable & announced, Unreached.ANNOUNCED.value),
-        (reachable & held, Unreached.HELD.value),
-        (reachable & failed, Unreached.REJECTED.value),
-        (reachable, Unreached.LATE.value),
-        else_=_why(),
-    )
-
-
-def _why() -> ColumnElement[str]:
+def why_unreachable() -> ColumnElement[str]:
     """Why nothing can be sent to a member, the person's own word first."""
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),

@@ -1,5 +1,6 @@
 """Messages that wait until their person writes: outside the 24-hour window each would cost."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, func, update
@@ -7,12 +8,18 @@ from sqlmodel import Session, col, select
 
 from storage.accounts import Address
 from storage.outbox import SUCCESS, Outbox, OutboxStatus, Priority
+from storage.people import Person
 from storage.windows import takes_free_text
 
 NO_TEMPLATE, WAITS, SUPERSEDED = "no-template", "waits", "superseded"
 """Why a row is held (or, last, why it never left)."""
 DAY_FULL = "day-full"
-"""Why a row was put off: the day had no room for one more person."""
+"""Why a row was put off: the day had no room for one more person; held, if it would come too late.
+"""
+DAY_FULL_TOLD = "day-full-told"
+"""Held for that, and its chair has been told."""
+ANNOUNCED_BY = "announce:"
+"""How the source of an announcement begins; behind it stands the address."""
 BATCH = 500
 LEAVES_WITHIN = timedelta(hours=1)
 
@@ -101,3 +108,23 @@ def held_for_want(session: Session) -> int:
         col(Outbox.status) == OutboxStatus.HELD, col(Outbox.error) == NO_TEMPLATE
     )
     return session.exec(query).one()
+
+
+@dataclass(frozen=True)
+class Late:
+    """A message that the limit of a day holds, and the name of whom it is for."""
+
+    row: Outbox
+    name: str
+
+
+def held_too_late(session: Session) -> list[Late]:
+    """What is held as it would come too late, of which no chair has been told, by source."""
+    query = (
+        select(Outbox, Person.name)
+        .join(Person, col(Person.id) == col(Outbox.person_id))
+        .where(col(Outbox.status) == OutboxStatus.HELD, col(Outbox.error) == DAY_FULL)
+        .order_by(col(Outbox.source), col(Outbox.id))
+        .limit(BATCH)
+    )
+    return [Late(row, name) for row, name in session.exec(query)]

@@ -30,10 +30,14 @@ class OutboxStatus(StrEnum):
 
 
 class Priority(IntEnum):
-    """Lower leaves first. Replies overtake everything."""
+    """Lower leaves first. Replies overtake everything; a cancellation (or an alarm) comes before a
+    change, both before reminders and other news, then nudges, and broadcasts last."""
 
     REPLY = 0
+    URGENT = 2
+    CHANGE = 3
     NOTICE = 5
+    NUDGE = 7
     BULK = 9
 
 
@@ -85,9 +89,6 @@ class Outbox(SQLModel, table=True):
 
 WAITING = (OutboxStatus.QUEUED, OutboxStatus.HELD)
 """Nobody has seen it yet."""
-SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
-
-
 SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
 
 

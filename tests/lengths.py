@@ -20,6 +20,7 @@ LONGER: dict[str, tuple[int, str]] = {
     "broadcast-confirm": (2000, "shows what a person wrote, up to 1,500 characters"),
     "broadcast-message": (1600, "what a person wrote, up to 1,500 characters"),
     "broadcast-report": (1500, "the names of up to twenty who were not reached"),
+    "broadcast-report-waiting": (1500, "the names of up to twenty who do not have it yet"),
     "lesson-plan-shown": (4000, "shows what a person wrote: three parts of 1,000 characters"),
     "lesson-plan-from": (4000, "shows what a person wrote: three parts of 1,000 characters"),
     "lesson-plan-needs-work": (900, "a reviewer's comment, up to 500 characters"),

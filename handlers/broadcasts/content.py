@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BODY_LENGTH, CAPTION_LENGTH = 1500, 800
 """Within one message of every channel, beside who it is from."""
+ONE_MESSAGE, NAMED = 1600, 80
+"""What WhatsApp takes at once, and room for who it is from."""
 _WORDS = ("siarkan", "umumkan", "broadcast", "announce")
 
 
@@ -52,6 +54,13 @@ def read_content(text: str, file: dict[str, Any] | None) -> Sent:
     if (file["size"] or 0) > MOST_BYTES:
         raise Invalid("file-refused-too-large")
     return Sent(**{**file, "text": caption})
+
+
+def pieces_of(content: Sent, community: str) -> int:
+    """How many messages it takes where one holds 1,600 characters and a document no text."""
+    text = 2 if len(content.text) + len(community) + NAMED > ONE_MESSAGE else 1
+    document = content.remote_id is not None and bool(content.name)
+    return text + (document and not content.mime.startswith("image/"))
 
 
 def shown(content: Sent) -> list[Text | str]:

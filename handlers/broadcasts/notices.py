@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from handlers.broadcasts.outgoing import reference
 from handlers.broadcasts.rules import KEPT_FOR, leaves_at
-from handlers.engine.messages import Lines, Message, Text, message
+from handlers.engine.messages import Lines, Message, Text, When, message
 from handlers.engine.notices import PACE, insert_rows, notify
-from storage.broadcasts import Broadcast, Unreached, key_of, source_of, unreached
+from storage.broadcast_reports import missed_by
+from storage.broadcasts import Broadcast, Unreached, key_of, source_of
 from storage.communities import Community
 from storage.files import FileRefusal
 from storage.outbox import OutboxKind, OutboxStatus, Priority
@@ -63,15 +65,41 @@ def _row(
 
 
 def tell_report(session: Session, broadcast: Broadcast, now: datetime) -> None:
-    """The delivery report, with names and plain reasons of those not reached."""
-    missed, named = unreached(session, broadcast, NAMED)
-    broadcast.failed = missed
-    parts = [Text.of("broadcast-report", delivered=broadcast.delivered, failed=missed)]
-    if named:
-        parts.append(Text.of("broadcast-report-names", names=Lines([_name(*n) for n in named])))
-    if missed > len(named):
-        parts.append(Text.of("broadcast-report-more", count=missed - len(named)))
+    """The delivery report, with names and plain reasons of those who do not have it."""
+    missed = missed_by(session, broadcast, NAMED)
+    broadcast.failed, broadcast.waiting = missed.failed, missed.waiting
+    counts = {"delivered": broadcast.delivered, "failed": missed.failed}
+    parts = [Text("broadcast-report", counts)]
+    if missed.waiting:
+        parts = [Text("broadcast-report-waiting", counts | {"waiting": missed.waiting})]
+    if missed.named:
+        names = Lines([_name(*named) for named in missed.named])
+        parts.append(Text.of("broadcast-report-names", names=names))
+    more = missed.failed + missed.waiting - len(missed.named)
+    if more:
+        parts.append(Text.of("broadcast-report-more", count=more))
     _tell(session, broadcast, Message(tuple(parts)), "report", now)
+
+
+def tell_end(session: Session, broadcast: Broadcast, now: datetime) -> None:
+    """What became in the end of those who had it waiting when it was reported."""
+    counts = {"delivered": broadcast.delivered, "failed": broadcast.failed}
+    when = When(broadcast.begins_at, _zone(session, broadcast), "short")
+    _tell(session, broadcast, message("broadcast-end", when=when, **counts), "end", now)
+
+
+def tell_put_off(
+    session: Session, broadcast: Broadcast, sent: int, later: int, now: datetime
+) -> None:
+    """A day has room for so many people: once a day, how many follow."""
+    zone = _zone(session, broadcast)
+    text = message("broadcast-put-off", sent=sent, later=later)
+    day = now.astimezone(ZoneInfo(zone)).date()
+    _tell(session, broadcast, text, f"put-off:{day}", now, expires_at=now + KEPT_FOR)
+
+
+def _zone(session: Session, broadcast: Broadcast) -> str:
+    return session.get_one(Community, broadcast.community_id).zone
 
 
 def tell_progress(session: Session, broadcast: Broadcast, sent: int, now: datetime) -> None:

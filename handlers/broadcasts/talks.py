@@ -1,7 +1,7 @@
 """siarkan: what an officer wants to tell everybody, previewed, confirmed, and reported."""
 
 from handlers.broadcasts.actions import call_off, confirm_broadcast
-from handlers.broadcasts.content import Content, read_content, shown
+from handlers.broadcasts.content import Content, pieces_of, read_content, shown
 from handlers.broadcasts.rules import begins_at, duration
 from handlers.communities.answers import CHANGE, DECLINE, YES, Worded
 from handlers.engine.answers import Invalid
@@ -10,8 +10,9 @@ from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Refused, Talk
 from handlers.lesson_plans.material import Sent
-from handlers.templates.reach import cost_notes, lacking_notes
+from handlers.templates.reach import broadcast_notes
 from storage.broadcasts import (
+    OPEN,
     Broadcast,
     BroadcastStatus,
     audience_counts,
@@ -20,7 +21,7 @@ from storage.broadcasts import (
     tally,
 )
 from storage.communities import Community
-from storage.outbox import SUCCESS
+from storage.outbox import SUCCESS, OutboxStatus
 
 UNDER_WAY = (BroadcastStatus.WAITING, BroadcastStatus.SPREADING, BroadcastStatus.SENDING)
 CONFIRM = Worded(
@@ -45,7 +46,8 @@ def broadcast(talk: Talk) -> None:
     if reached == 0:
         raise Refused("broadcast-nobody")
     content = _content(talk)
-    details = Lines(_details(talk, community, reached, others - reached))
+    pieces = pieces_of(content, community.name)
+    details = Lines(_details(talk, community, reached, others - reached, pieces))
     body = Lines(shown(content))
     decision = talk.ask("broadcast-confirm", CONFIRM, body=body, details=details)
     if decision == "edit":
@@ -96,14 +98,16 @@ def _content(talk: Talk) -> Sent:
     return talk.ask("broadcast-content", Content())
 
 
-def _details(talk: Talk, community: Community, reached: int, missed: int) -> list[Text | str]:
+def _details(
+    talk: Talk, community: Community, reached: int, missed: int, pieces: int
+) -> list[Text | str]:
     takes = duration(reached, bulk_ahead(talk.session))
     lines: list[Text | str] = [
         Text.of("broadcast-to", count=reached, community=community.name, takes=takes)
     ]
     if missed:
         lines.append(Text.of("broadcast-missed", count=missed))
-    lines += [*cost_notes(talk, community), *lacking_notes(talk, community, broadcast=True)]
+    lines += broadcast_notes(talk, community, pieces)
     begins = begins_at(talk.now, community.zone)
     if begins > talk.now:
         lines.append(Text.of("broadcast-held", when=When(begins, community.zone)))
@@ -124,14 +128,15 @@ def _offer_stop(broadcast_id: int) -> Choice:
 
 
 def _line(talk: Talk, one: Broadcast, community: Community) -> Text:
-    sent, failed = one.delivered, one.failed
+    sent, waiting, failed = one.delivered, one.waiting, one.failed
     if one.status in (BroadcastStatus.SPREADING, BroadcastStatus.SENDING):
         counts = tally(talk.session, one.id or 0)
         sent = sum(counts.get(status, 0) for status in SUCCESS)
-    return Text.of(
-        "broadcast-line",
-        when=When(one.begins_at, community.zone, "short"),
-        status=one.status,
-        sent=sent,
-        failed=failed,
-    )
+        waiting = sum(counts.get(status, 0) for status in (*OPEN, OutboxStatus.HELD))
+    args = {
+        "when": When(one.begins_at, community.zone, "short"), "status": one.status,
+        "sent": sent, "failed": failed,
+    }  # fmt: skip
+    if waiting:
+        return Text("broadcast-line-waiting", args | {"waiting": waiting})
+    return Text("broadcast-line", args)

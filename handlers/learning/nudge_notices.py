@@ -18,6 +18,7 @@ from storage.communities import Community, MembershipStatus, membership_of
 from storage.learning import Enrolment
 from storage.meetings import Occurrence, OccurrenceStatus
 from storage.nudges import Nudge, NudgeKind, NudgeMessage, open_nudges
+from storage.outbox import Priority
 from storage.people import Person
 
 SOON = timedelta(hours=1)
@@ -79,6 +80,7 @@ def _send(session: Session, person: Person, matters: Sequence[Matter], now: date
         now=now,
         source=matters[0].source if len(matters) == 1 else SOURCE,
         expires_at=min(matter.expires_at for matter in matters),
+        priority=Priority.NUDGE,
         patient=all(matter.nudge.kind is NudgeKind.RSVP for matter in matters),
     )
 

@@ -18,6 +18,7 @@ from handlers.meetings.reminders import ZONES, reminded_later, source_of
 from storage.communities import Community
 from storage.invitees import Invitee, invitees
 from storage.meetings import Occurrence
+from storage.outbox import Priority
 
 AFTERWARDS = timedelta(hours=12)
 """News of a meeting are still news this long after they arose, even if it is over."""
@@ -137,7 +138,15 @@ def tell(
         not_before=not_before,
         expires_at=expires_at or max(occurrence.ends_at, now + AFTERWARDS),
         patient=lambda person_id: patient(ZoneInfo(zones[person_id])),
+        priority=_PRIORITY.get(kind, Priority.NOTICE),
     )
+
+
+_PRIORITY = {
+    "meeting-cancelled": Priority.URGENT,
+    "meeting-moved": Priority.CHANGE,
+    "meeting-details": Priority.CHANGE,
+}
 
 
 def _all_but(but: int | None, session: Session, occurrence: Occurrence) -> list[Invitee]:

@@ -22,7 +22,7 @@ from handlers.meetings.gaps import settle
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
 from handlers.meetings.readers import read_correction_of
-from handlers.templates.reach import lacking_notes
+from handlers.templates.reach import meeting_notes
 from storage.attendance import rsvp_of
 from storage.communities import Community, Membership, memberships_of
 from storage.meetings import Occurrence, last_meeting, meeting_of, overlapping, upcoming
@@ -183,7 +183,7 @@ def _notes(talk: Talk, plan: Plan, community: Community) -> list[Text]:
     clash = overlapping(talk.session, community.id or 0, starts, starts + plan.length())
     if clash:
         notes.append(Text.of("meeting-note-clash", topic=clash.topic))
-    notes += lacking_notes(talk, community, broadcast=False)
+    notes += meeting_notes(talk, community)
     notes.append(Text("meeting-preview-ask"))
     return notes
 

@@ -12,8 +12,8 @@ from handlers.engine.texts import Reader
 from handlers.reports.months import Month
 from handlers.reports.reports import labels, period
 from handlers.reports.scope import Scope
+from handlers.templates.money import money
 from storage.costs import costs, sums
-from storage.data.prices import amount
 from storage.reports import Totals
 
 NAMED, NAME_LENGTH = 3, 30
@@ -91,6 +91,4 @@ def spending(session: Session, scope: Scope, month: Month) -> dict[str, Any]:
     found = costs(session, *month.bounds(scope.communities[0].zone), ids)
     if not any(cost.micros for cost in found):
         return {}
-    totals = [amount(micros, currency) for currency, micros in sums(found).items()]
-    count = sum(cost.count for cost in found)
-    return {"count": count, "total": " + ".join(totals)}
+    return {"count": sum(cost.count for cost in found), "total": money(sums(found))}

@@ -149,10 +149,17 @@ NOTICES: tuple[Notice, ...] = (
     Notice("template-refused",
            message("template-refused", name="kombel_meeting_new_id", reason="INVALID_FORMAT"),
            urgent=True),
+    Notice("template-day-full",
+           message("template-day-full", count=2, community=_KKG, names="Rina, Sari"), urgent=True),
+    Notice("template-day-full-more",
+           message("template-day-full-more", count=9, community=_KKG, more=4,
+                   names="Rina, Sari, Budi, Lina, Umar"), urgent=True),
     Notice("template-rows-held", message("template-rows-held", count="12"), urgent=True),
     Notice("nudge-unit",
            message("nudge-unit", offer("choice-yes", "learn"), offer("nudge-later", "nudge_later"),
                    title="Asesmen awal", minutes=5), Category.MARKETING),
+    Notice("broadcast-put-off", message("broadcast-put-off", sent=120, later=280)),
+    Notice("broadcast-end", message("broadcast-end", when=_SHORT, delivered=397, failed=3)),
     Notice("broadcast-progress", message("broadcast-progress", sent=120, count=400)),
 )
 """What a template can say in the bot's own words."""
@@ -172,7 +179,8 @@ ANNOUNCEMENTS: tuple[Notice, ...] = (
 )
 ANNOUNCED = {
     "broadcast-message": "a chair's free text", "broadcast-message-file": "a file",
-    "broadcast-report": "a list of names", "broadcast-file-refused": "two texts of many",
+    "broadcast-report": "a list of names", "broadcast-report-waiting": "a list of names",
+    "broadcast-file-refused": "two texts of many",
     "attendance-recap": "lists and four choices", "attendance-group": "a text to forward",
     "lesson-plan-file-refused": "two texts of many", "lesson-plan-same-file": "an answer",
     "nudge-rsvp": "four choices", "recap-sent": "documents", "voice-for-chair": "a file",

@@ -3,9 +3,12 @@
 from handlers.engine.messages import Text
 from handlers.engine.talk import Talk
 from handlers.templates.catalogue import names_of
+from handlers.templates.limits import room
+from handlers.templates.money import money
 from storage.communities import Community
 from storage.costs import Ways, begun_with, ways
-from storage.data.prices import Prices, amount
+from storage.data.prices import Prices
+from storage.outbox import Priority
 from storage.templates import lacking
 
 MEETING = (
@@ -17,53 +20,49 @@ BROADCAST = ("announce-broadcast", "announce-plain")
 """Either of them announces it."""
 
 
-def lacking_notes(talk: Talk, community: Community, *, broadcast: bool) -> list[Text]:
-    """That members would have to write first, as templates are not approved (yet)."""
+def meeting_notes(talk: Talk, community: Community) -> list[Text]:
+    """That members would have to write first, or that a day is not enough to remind all."""
     account = talk.act.world.whatsapp_account
     if account is None:
         return []
-    names = names_of(*(BROADCAST if broadcast else MEETING), locale="id")
     count = _ways(talk, community).templates
-    missing = lacking(talk.session, account, names)
-    if not count or not missing or (broadcast and len(missing) < len(names)):
-        return []
-    if broadcast:
-        return [Text.of("template-lacking-broadcast", count=count)]
-    return [Text.of("template-lacking-meeting", count=count)]
+    if count and lacking(talk.session, account, names_of(*MEETING, locale="id")):
+        return [Text.of("template-lacking-meeting", count=count)]
+    today = room(talk.act.world.tier, 0, Priority.NOTICE)
+    if count > today:
+        return [Text.of("template-over-tier", today=today, count=count)]
+    return []
 
 
-def cost_notes(talk: Talk, community: Community) -> list[Text]:
-    """How many go free, how many are paid, the estimate, and whether a day is enough for them."""
+def broadcast_notes(talk: Talk, community: Community, pieces: int) -> list[Text]:
+    """How many go free, how many are paid, the estimate, whether a day is enough for them, and
+    whether the template that announces it is there. ``pieces`` is how many messages it takes."""
     account = talk.act.world.whatsapp_account
     if account is None:
         return []
     how = _ways(talk, community)
-    free, paid, total = estimate(how, talk.act.world.prices)
+    free, paid, total = estimate(how, talk.act.world.prices, pieces)
     if not paid:
         return [Text("broadcast-all-free")]
-    notes = [Text.of("broadcast-cost", free=free, paid=paid, total=total)]
-    room = bulk_room(talk.act.world.tier, len(begun_with(talk.session, account, talk.now)))
-    if how.templates > room:
-        days = -(-(how.templates - room) // max(bulk_room(talk.act.world.tier, 0), 1))
-        notes.append(Text.of("broadcast-over-tier", today=room, count=how.templates, days=days))
+    notes = [Text.of("broadcast-cost", free=free, paid=paid, total=money(total))]
+    missing = lacking(talk.session, account, names_of(*BROADCAST, locale="id"))
+    if how.templates and len(missing) == len(BROADCAST):
+        return [*notes, Text.of("template-lacking-broadcast", count=how.templates)]
+    begun = len(begun_with(talk.session, account, talk.now))
+    today = room(talk.act.world.tier, begun, Priority.BULK)
+    if how.templates > today:
+        days = -(-(how.templates - today) // max(room(talk.act.world.tier, 0, Priority.BULK), 1))
+        notes.append(Text.of("broadcast-over-tier", today=today, count=how.templates, days=days))
     return notes
 
 
-BULK_SHARE = 0.8
-"""Of the people whom a day allows; the rest is for notices, which come before broadcasts."""
-
-
-def bulk_room(tier: int, begun: int) -> int:
-    """How many more people a broadcast may reach first within the day."""
-    return max(int(tier * BULK_SHARE) - begun, 0)
-
-
-def estimate(how: Ways, prices: Prices) -> tuple[int, int, str]:
-    """Return (free, paid, "USD 1.25"). What is held for a tap costs its announcement, and then the
-    free text too."""
+def estimate(how: Ways, prices: Prices, pieces: int = 1) -> tuple[int, int, dict[str, int]]:
+    """Return (free, paid, millionths by currency). What is held for a tap costs its announcement,
+    and then, as what leaves in an open window, the service fee for each of its ``pieces``."""
     free, paid = how.free, 0
     micros: dict[str, int] = {}
-    for heads, categories in ((how.window, ("service",)), (how.template, ("utility", "service"))):
+    service = ("service",) * pieces
+    for heads, categories in ((how.window, service), (how.template, ("utility", *service))):
         for head, count in heads.items():
             each = [prices.of(head, category) for category in categories]
             if not any(price.micros for price in each):
@@ -72,7 +71,7 @@ def estimate(how: Ways, prices: Prices) -> tuple[int, int, str]:
             paid += count
             for price in each:
                 micros[price.currency] = micros.get(price.currency, 0) + price.micros * count
-    return free, paid, " + ".join(amount(sum_, currency) for currency, sum_ in micros.items())
+    return free, paid, micros
 
 
 def _ways(talk: Talk, community: Community) -> Ways:

@@ -4,6 +4,7 @@ from scheduler.job import Job
 from scheduler.jobs.alerts import alert_owners
 from scheduler.jobs.broadcasts import begin_broadcasts, report_broadcasts, spread_broadcasts
 from scheduler.jobs.closing import close_lists
+from scheduler.jobs.day_full import tell_day_full
 from scheduler.jobs.forget import forget_strangers
 from scheduler.jobs.held import release_waiting
 from scheduler.jobs.housekeeping import housekeeping
@@ -20,6 +21,7 @@ JOBS: list[Job] = [
     Job("send_reminders", send_reminders, every=5),
     Job("alert_owners", alert_owners, every=30),
     Job("alert_templates", alert_templates, every=60),
+    Job("tell_day_full", tell_day_full, every=60),
     Job("release_waiting", release_waiting, every=20),
     Job("housekeeping", housekeeping, every=600),
     Job("begin_broadcasts", begin_broadcasts, every=1),

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from handlers.engine.messages import Text, message
 from handlers.engine.notices import notify
 from storage.accounts import NOT_SERVED, Account
+from storage.outbox import Priority
 from storage.people import Grant, GrantKind
 
 LIFE = timedelta(days=2)
@@ -39,8 +40,9 @@ def alert_owners(session: Session, now: datetime) -> int:
         told = message("account-broken", channel=Text(f"channel-{account.channel}"), why=why)
         key, expires = alert_key(account), now + LIFE
         queued += notify(
-            session, owners, told, key=key, now=now, expires_at=expires, even_if_stopped=True
-        )
+            session, owners, told, key=key, now=now, expires_at=expires, even_if_stopped=True,
+            priority=Priority.URGENT,
+        )  # fmt: skip
     return queued
 
 

@@ -9,8 +9,16 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from handlers.broadcasts.actions import DUE, stop_broadcast
-from handlers.broadcasts.notices import spread_rows, tell_progress, tell_refused, tell_report
+from handlers.broadcasts.notices import (
+    spread_rows,
+    tell_end,
+    tell_progress,
+    tell_put_off,
+    tell_refused,
+    tell_report,
+)
 from handlers.broadcasts.rules import KEPT_FOR
+from storage.broadcast_reports import missed_by, put_off, reported_and_waiting
 from storage.broadcasts import (
     OPEN,
     Broadcast,
@@ -23,7 +31,7 @@ from storage.broadcasts import (
 from storage.due import Due, act_on, claim_due
 from storage.files import Attachment, AttachmentStatus
 from storage.notes import each_apart
-from storage.outbox import SUCCESS
+from storage.outbox import SUCCESS, OutboxStatus
 
 PAGE = 1000
 """Outbox rows a transaction at the most, so that inbound messages never wait for a broadcast."""
@@ -87,23 +95,52 @@ def _spread(session: Session, broadcast: Broadcast, now: datetime) -> None:
 
 
 def report_broadcasts(session: Session, now: datetime) -> int:
-    """Report what has left entirely; tell of long ones every ten minutes how far they are."""
+    """Report what has left entirely; tell of long ones every ten minutes how far they are, and of
+    those that wait to be opened how they ended."""
     sending = open_broadcasts(session, now, BroadcastStatus.SENDING)
     each_apart(session, sending, lambda broadcast: _report(session, broadcast, now))
+    waiting = reported_and_waiting(session)
+    each_apart(session, waiting, lambda broadcast: _end(session, broadcast, now))
     return sum(broadcast.status is BroadcastStatus.REPORTED for broadcast in sending)
 
 
 def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
     counts = tally(session, broadcast.id or 0)
     sent = sum(counts.get(status, 0) for status in SUCCESS)
-    waiting = any(counts.get(status) for status in OPEN)
+    waiting = sum(counts.get(status, 0) for status in OPEN)
     if not waiting or _is_given_up(session, broadcast, now):
         broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
         tell_report(session, broadcast, now)
-    elif broadcast.told_at is None or now - broadcast.told_at >= TELL_EVERY:
-        broadcast.told_at = now
-        if sent:
-            tell_progress(session, broadcast, sent, now)
+    else:
+        _under_way(session, broadcast, sent, waiting, now)
+    session.add(broadcast)
+
+
+def _under_way(
+    session: Session, broadcast: Broadcast, sent: int, waiting: int, now: datetime
+) -> None:
+    """Only what is new is told: what waits for tomorrow would be told all night."""
+    if broadcast.told_at is not None and now - broadcast.told_at < TELL_EVERY:
+        return
+    broadcast.told_at = now
+    if (later := put_off(session, broadcast.id or 0)) == waiting:
+        tell_put_off(session, broadcast, sent, later, now)
+    elif sent > broadcast.delivered:
+        tell_progress(session, broadcast, sent, now)
+    broadcast.delivered = sent
+
+
+def _end(session: Session, broadcast: Broadcast, now: datetime) -> None:
+    """Keep the figures of the report true; told once nobody can open it any more."""
+    counts = tally(session, broadcast.id or 0)
+    sent = sum(counts.get(status, 0) for status in SUCCESS)
+    waiting = sum(counts.get(status, 0) for status in (*OPEN, OutboxStatus.HELD))
+    if waiting == broadcast.waiting:
+        return
+    missed = missed_by(session, broadcast, 0)
+    broadcast.delivered, broadcast.waiting, broadcast.failed = sent, waiting, missed.failed
+    if not waiting:
+        tell_end(session, broadcast, now)
     session.add(broadcast)
 
 

@@ -9,6 +9,7 @@ from handlers.engine.messages import Message, message
 from handlers.engine.notices import notify
 from scheduler.jobs.alerts import LIFE
 from storage.held import held_for_want
+from storage.outbox import Priority
 from storage.people import Grant, GrantKind
 from storage.templates import newly_refused
 
@@ -43,5 +44,6 @@ def _held(session: Session, owners: Sequence[int], now: datetime) -> int:
 
 def _tell(session: Session, owners: Sequence[int], told: Message, key: str, now: datetime) -> int:
     return notify(
-        session, owners, told, key=key, now=now, expires_at=now + LIFE, even_if_stopped=True
-    )
+        session, owners, told, key=key, now=now, expires_at=now + LIFE, even_if_stopped=True,
+        priority=Priority.URGENT,
+    )  # fmt: skip

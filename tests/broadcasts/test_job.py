@@ -9,7 +9,8 @@ from handlers.broadcasts.rules import duration
 from handlers.engine.messages import Text
 from scheduler.jobs import broadcasts as job
 from storage.accounts import Account, Address
-from storage.broadcasts import Broadcast, BroadcastStatus, audience_counts, unreached
+from storage.broadcast_reports import missed_by
+from storage.broadcasts import Broadcast, BroadcastStatus, audience_counts
 from storage.communities import Membership
 from storage.database import Database
 from storage.outbox import Outbox
@@ -120,10 +121,10 @@ def test_who_is_reached_and_who_is_not(database: Database) -> None:
         session.add_all([people[1], address])
         session.flush()
         counts = audience_counts(session, broadcast.community_id, broadcast.author_id)
-        missed, named = unreached(session, broadcast, 2)
+        missed = missed_by(session, broadcast, 2)
     assert counts == (1, 3)
-    assert missed == 3
-    assert named == [("Guru 0001", "stopped"), ("Guru 0002", "blocked")]
+    assert (missed.waiting, missed.failed) == (0, 3)
+    assert missed.named == [("Guru 0001", "stopped"), ("Guru 0002", "blocked")]
 
 
 def test_what_its_author_took_away_is_not_sent(database: Database) -> None:

@@ -62,6 +62,7 @@ def take(session: Session, *, tier: int = 250, now: datetime = NOW) -> list[Clai
         costing=Costing(tier=tier),
     )  # fmt: skip
     settle(session, [Result(c, f"SM{c.row.id}") for c in claims], now)
+    session.flush()
     session.expire_all()
     return claims
 

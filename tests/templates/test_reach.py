@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session
 
+from handlers.engine.texts import Reader, plain
 from handlers.templates.catalogue import every_shape
-from handlers.templates.reach import bulk_room, estimate
+from handlers.templates.limits import room
+from handlers.templates.money import money
+from handlers.templates.reach import estimate
 from storage.communities import Role
 from storage.costs import Ways, ways
 from storage.data.prices import Prices, PricesWrong, amount, country_of, shipped_prices
 from storage.database import Database
+from storage.outbox import Priority
 from storage.templates import Template, TemplateStatus
 from tests.chat import Chat
 from tests.seed import a_community, a_member
@@ -59,19 +63,45 @@ def test_the_cheapest_way_of_each_member_is_counted(database: Database) -> None:
 def test_an_estimate() -> None:
     prices = shipped_prices()
     how = Ways(2, {"+628": 1}, {"+628": 3})
-    assert estimate(how, prices) == (2, 4, "USD 0.11")
-    assert estimate(Ways(2, {}, {}), prices) == (2, 0, "")
+    assert estimate(how, prices) == (2, 4, {"USD": 110_000})
+    assert estimate(how, prices, pieces=2) == (2, 4, {"USD": 130_000})
+    assert estimate(Ways(2, {}, {}), prices) == (2, 0, {})
     free_inside = Prices([
         "country,category,price,currency,date", "*,service,0,IDR,2026-10-01",
         "*,utility,350,IDR,2026-10-01", "*,marketing,700,IDR,2026-10-01",
     ])  # fmt: skip
-    assert estimate(how, free_inside) == (3, 3, "IDR 1,050.00")
+    assert estimate(how, free_inside) == (3, 3, {"IDR": 1_050_000_000})
 
 
-def test_a_fifth_of_the_day_is_kept_for_notices() -> None:
-    assert bulk_room(250, 0) == 200
-    assert bulk_room(250, 199) == 1
-    assert bulk_room(250, 240) == 0
+@pytest.mark.parametrize(
+    ("priority", "people"),
+    [
+        (Priority.URGENT, 250), (Priority.CHANGE, 250), (Priority.NOTICE, 238),
+        (Priority.NUDGE, 225), (Priority.BULK, 200),
+    ],
+)  # fmt: skip
+def test_the_last_places_of_a_day_are_kept_for_what_matters_more(
+    priority: Priority, people: int
+) -> None:
+    assert room(250, 0, priority) == people
+    assert room(250, people - 1, priority) == 1
+    assert room(250, people + 9, priority) == 0
+
+
+@pytest.mark.parametrize(
+    ("micros", "locale", "said"),
+    [
+        (40_000, "id", "USD 0,04"), (40_000, "en", "USD 0.04"), (5_000, "id", "USD 0,005"),
+        (1_234_567_890, "id", "USD 1.234,57"), (1_250_000, "id", "USD 1,25"),
+    ],
+)  # fmt: skip
+def test_amounts_as_their_reader_writes_them(micros: int, locale: str, said: str) -> None:
+    assert plain(money({"USD": micros}), Reader(locale)) == said
+
+
+def test_amounts_in_two_currencies() -> None:
+    assert plain(money({"USD": 40_000, "IDR": 350_000_000}), Reader()) == "USD 0,04 dan IDR 350,00"
+    assert plain(money({}), Reader()) == "tidak ada"
 
 
 def test_the_preview_says_free_paid_and_the_estimate(on_both: Chat) -> None:
@@ -79,7 +109,7 @@ def test_the_preview_says_free_paid_and_the_estimate(on_both: Chat) -> None:
         approve(session, on_both.now)
     on_both.play("""
         Joko> siarkan Besok libur
-        Joko< …Biaya WhatsApp: 1 gratis, 2 berbayar, perkiraan USD 0.040.…[Batal]
+        Joko< …Biaya WhatsApp: 1 gratis, 2 berbayar, perkiraan USD 0,04.…[Batal]
     """)
     assert "belum menyetujui" not in on_both.screen("Joko")
 

@@ -39,6 +39,9 @@ broadcast-chair = the committee
 
 # Broadcasts: report
 broadcast-report = Broadcast done: { $delivered } sent, { $failed } failed.
+broadcast-report-waiting = Broadcast done: { $delivered } sent, { $waiting } waiting to be read, { $failed } failed.
+broadcast-end = Broadcast of { $when }: { $delivered } sent in the end, { $failed } failed.
+broadcast-put-off = Broadcast under way: { $sent } sent. { $later } members follow tomorrow, as WhatsApp limits the number of people a day.
 broadcast-report-names = Not received by:
     { $names }
 broadcast-report-name = { $name }: { $reason }
@@ -52,6 +55,7 @@ unreached-number = the number cannot receive WhatsApp messages
 unreached-rejected = refused by the app
 unreached-announced = was told, has not opened it yet
 unreached-held = held until they write to the assistant
+unreached-put-off = follows tomorrow, as WhatsApp limits a day
 unreached-late = could not be sent in time
 broadcast-progress = Broadcast under way: { $sent } of { $count } sent.
 broadcast-file-refused = Sorry, the broadcast could not be sent because of its file.
@@ -60,6 +64,7 @@ broadcast-offer-new = New broadcast
 broadcasts-last = Last broadcasts:
     { $list }
 broadcast-line = { $when }: { $status }, { $sent } sent, { $failed } failed
+broadcast-line-waiting = { $when }: { $status }, { $sent } sent, { $waiting } unread or to follow, { $failed } failed
 broadcast-under-way = A broadcast is still under way.
 broadcast-status-waiting = waiting
 broadcast-status-spreading = being prepared

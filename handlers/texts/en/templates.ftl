@@ -13,5 +13,13 @@ template-nothing-held = Thank you, { $callname }. Everything has been sent here 
 # WhatsApp templates: what officers and the owner have to know
 template-lacking-meeting = WhatsApp has not approved this message yet: { $count } members get it only after writing to the assistant. The text for the group stays.
 template-lacking-broadcast = WhatsApp has not approved the announcement of broadcasts yet. { $count } members get it only after writing to the assistant.
+template-over-tier = WhatsApp allows { $today } people a day only, and { $count } members have to be written to first. The rest may be reminded a day later; please tell them in the group too.
+template-day-full = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }. Please tell them in the group.
+template-day-full-more = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }, and { $more } more. Please tell them in the group.
 template-refused = WhatsApp did not approve the message { $name }. Its reason: { $reason }. That message is held; its words need a change, then run kombel templates push.
 template-rows-held = { $count } WhatsApp messages are held because their template is not approved. See their state with kombel templates status.
+
+# Estimated costs
+money = { $currency } { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 3) }
+money-and = { $one } and { $other }
+money-none = nothing

@@ -39,6 +39,9 @@ broadcast-chair = pengurus
 
 # Siaran: laporan
 broadcast-report = Siaran selesai: { $delivered } terkirim, { $failed } gagal.
+broadcast-report-waiting = Siaran selesai: { $delivered } terkirim, { $waiting } menunggu dibaca, { $failed } gagal.
+broadcast-end = Siaran { $when }: akhirnya { $delivered } terkirim, { $failed } gagal.
+broadcast-put-off = Siaran berjalan: { $sent } terkirim. { $later } anggota menyusul besok, karena WhatsApp membatasi jumlah orang sehari.
 broadcast-report-names = Yang belum menerima:
     { $names }
 broadcast-report-name = { $name }: { $reason }
@@ -52,6 +55,7 @@ unreached-number = nomornya tidak dapat menerima pesan WhatsApp
 unreached-rejected = ditolak oleh aplikasinya
 unreached-announced = sudah diberi tahu, belum membukanya
 unreached-held = ditahan sampai menulis kepada asisten
+unreached-put-off = menyusul besok, karena batas harian WhatsApp
 unreached-late = belum sempat terkirim
 broadcast-progress = Siaran berjalan: { $sent } dari { $count } terkirim.
 broadcast-file-refused = Mohon maaf, siaran belum dapat dikirim karena berkasnya.
@@ -60,6 +64,7 @@ broadcast-offer-new = Buat siaran
 broadcasts-last = Siaran terakhir:
     { $list }
 broadcast-line = { $when }: { $status }, { $sent } terkirim, { $failed } gagal
+broadcast-line-waiting = { $when }: { $status }, { $sent } terkirim, { $waiting } belum dibaca atau menyusul, { $failed } gagal
 broadcast-under-way = Masih ada siaran yang belum selesai.
 broadcast-status-waiting = menunggu
 broadcast-status-spreading = disiapkan

@@ -1,0 +1,186 @@
+"""The people a day allows to be written to first: who comes first, and what becomes of the rest."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session
+
+from bot import outside
+from bot.claims import claim
+from bot.day import Day
+from bot.outside import Costing
+from bot.ready import Share
+from handlers.engine.messages import message
+from handlers.engine.notices import notify
+from handlers.engine.texts import Reader
+from storage.database import Database
+from storage.held import DAY_FULL
+from storage.outbox import OutboxStatus, Priority
+from tests.shell.test_outside import (
+    BROADCAST,
+    CANCELLED,
+    DAY,
+    NEWS,
+    NOW,
+    REMINDER,
+    WA,
+    approve,
+    people,
+    rows,
+    take,
+    tell,
+)
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    with database.write() as opened:
+        yield opened
+
+
+def announcements(session: Session, status: OutboxStatus) -> int:
+    return sum(row.source.startswith("announce:") for row in rows(session, status))
+
+
+def test_no_more_is_announced_than_the_day_has_room_for(session: Session) -> None:
+    """What was announced on a day that is full would never be announced at all."""
+    ids = people(session, 20)
+    approve(session)
+    tell(session, ids, BROADCAST, bulk=True)
+    take(session, tier=10)
+    take(session, tier=10)
+    assert announcements(session, OutboxStatus.SENT) == 8
+    assert len(rows(session, OutboxStatus.HELD)) == 8
+    waiting = rows(session, OutboxStatus.QUEUED)
+    assert {row.error for row in waiting} == {DAY_FULL}
+    assert {row.not_before for row in waiting} == {NOW + DAY}
+    tomorrow = NOW + DAY + MINUTE
+    take(session, tier=10, now=tomorrow)
+    take(session, tier=10, now=tomorrow)
+    assert announcements(session, OutboxStatus.SENT) == 16
+
+
+def test_the_last_places_are_for_cancellations(session: Session) -> None:
+    ids = people(session, 22)
+    approve(session)
+    tell(session, ids[:20], REMINDER)
+    assert len(take(session, tier=20)) == 19
+    notify(session, ids[20:], CANCELLED, key="c", now=NOW, priority=Priority.URGENT)
+    assert [claimed.row.dedupe_key[0] for claimed in take(session, tier=20)] == ["c"]
+
+
+def test_what_was_put_off_leaves_by_priority(session: Session) -> None:
+    ids = people(session, 5)
+    approve(session)
+    tell(session, ids[:2], REMINDER)
+    take(session, tier=2)
+    for key, person, priority in (
+        ("bulk", ids[2], Priority.BULK), ("news", ids[3], Priority.NOTICE),
+        ("cancelled", ids[4], Priority.URGENT),
+    ):  # fmt: skip
+        notify(session, [person], NEWS["broadcast-progress"], key=key, now=NOW, priority=priority)
+    assert take(session, tier=2) == []
+    claims = take(session, tier=2, now=NOW + DAY + MINUTE)
+    assert [claimed.row.dedupe_key.partition(":")[0] for claimed in claims] == ["cancelled", "news"]
+
+
+def test_what_would_be_too_late_tomorrow_takes_the_first_free_place(session: Session) -> None:
+    ids = people(session, 3)
+    approve(session)
+    tell(session, ids[:1], REMINDER)
+    take(session, tier=2, now=NOW - timedelta(hours=23))
+    tell(session, ids[1:2], REMINDER, "l")
+    take(session, tier=2)
+    notify(session, ids[2:], REMINDER, key="m", now=NOW, expires_at=NOW + timedelta(hours=3))
+    take(session, tier=2)
+    assert [row.not_before for row in rows(session, OutboxStatus.QUEUED)] == [
+        NOW + timedelta(hours=1)
+    ]
+    assert len(take(session, tier=2, now=NOW + timedelta(hours=1, minutes=1))) == 1
+
+
+def test_what_cannot_leave_in_time_is_held_and_not_dropped(session: Session) -> None:
+    ids = people(session, 2)
+    approve(session)
+    tell(session, ids[:1], REMINDER)
+    take(session, tier=1)
+    notify(session, ids[1:], REMINDER, key="m", now=NOW, expires_at=NOW + timedelta(hours=3))
+    take(session, tier=1)
+    assert [row.error for row in rows(session, OutboxStatus.HELD)] == [DAY_FULL]
+
+
+def test_a_cancellation_too_long_for_a_template_is_announced_at_once(session: Session) -> None:
+    ids = people(session, 1)
+    approve(session)
+    tell(session, ids, NEWS["lesson-plan-approved"])
+    assert len(take(session)) == 1
+    said = message("meeting-cancelled", community="KKG", when="Sabtu", reason="banjir " * 60)
+    notify(session, ids, said, key="c", now=NOW, priority=Priority.URGENT)
+    take(session)
+    assert announcements(session, OutboxStatus.QUEUED) == 1
+
+
+def test_one_look_puts_only_so_many_elsewhere_and_says_that_more_wait(session: Session) -> None:
+    ids = people(session, outside.MOST + 10)
+    approve(session)
+    tell(session, ids, BROADCAST, bulk=True)
+    share = Share([WA])
+    take_with(session, share)
+    assert len(rows(session, OutboxStatus.HELD)) == outside.MOST
+    assert share.cut
+    for _ in range(5):
+        take_with(session, share)
+    assert len(rows(session, OutboxStatus.HELD)) == outside.MOST + 10
+    assert not share.cut
+
+
+def take_with(session: Session, share: Share, costing: Costing | None = None) -> None:
+    claim(
+        session, [WA], now=NOW, machine=NOW, most=64, busy=set(), allow=lambda chat, bulk: True,
+        reader_of=lambda address, person: Reader(), share=share, costing=costing or Costing(),
+    )  # fmt: skip
+    session.flush()
+    session.expire_all()
+
+
+def test_the_people_of_the_day_are_read_once_a_minute(session: Session) -> None:
+    ids = people(session, 3)
+    approve(session)
+    tell(session, ids, REMINDER)
+    take(session)
+    seen: list[str] = []
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", lambda *given: seen.append(given[2]))
+    day = Day()
+    for later in (0, 30, 59):
+        assert len(day.begun(session, WA, NOW + timedelta(seconds=later))) == 3
+    assert len(seen) == 2
+    assert day.begun(session, WA, NOW + DAY + timedelta(seconds=1)) == {}
+
+
+def test_no_query_reads_the_whole_queue(sqlite_database: Database) -> None:
+    """SQLite without figures prefers the index on the status or the form: all of a broadcast."""
+    with sqlite_database.write() as session:
+        ids = people(session, 2)
+        approve(session)
+        tell(session, ids, REMINDER)
+        seen: list[tuple[str, Any]] = []
+        connection = session.connection()
+        event.listen(
+            connection, "before_cursor_execute", lambda *given: seen.append((given[2], given[3]))
+        )
+        take(session)
+        plans = [
+            str(step[3])
+            for statement, given in seen
+            if statement.startswith("SELECT") and "FROM outbox" in statement
+            and ("person_id = ?" in statement or "max(CASE" in statement)
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        ]  # fmt: skip
+    assert plans
+    assert all("ix_outbox_person_id" in plan or "ix_outbox_address_id" in plan for plan in plans)
