@@ -4,6 +4,7 @@ import asyncio
 import dataclasses
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile
 from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
 from bot.day import Day
+from bot.effects import Typing
 from bot.inbox import reader_of
 from bot.metrics import SENDS
 from bot.outside import Costing
@@ -29,6 +31,7 @@ from handlers.engine.talk import World
 from handlers.engine.texts import Reader, Span, TextError, plain, render
 from storage.accounts import Account, Address
 from storage.database import is_unavailable
+from storage.outbox import OutboxKind
 from storage.people import Person
 from storage.prepared import Rows
 
@@ -63,6 +66,7 @@ class Delivery:
         self._busy: set[int] = set()
         self._results: list[Result] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self.typing = Typing(channel)
         self._wake = asyncio.Event()
         self._stopping = False
         self._starved = False
@@ -86,6 +90,7 @@ class Delivery:
                 await self._pause()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=15)
+        self.typing.stop()
         for _ in range(LAST_TRIES):
             if self._results:
                 await self._step(0)
@@ -238,13 +243,16 @@ class Delivery:
             limits,
             words_only=claimed.words_only,
         )
-        files = tuple([await self._build(d, reader) for d in rendered.documents])
+        waited_for = rendered.documents and claimed.row.kind is OutboxKind.REPLY
+        chat = claimed.address.external_id
+        with self.typing.shown(chat, self.budgets) if waited_for else nullcontext():
+            files = tuple([await self._build(d, reader) for d in rendered.documents])
         spans, asks = rendered.spans, self.channel.limits.answers_doubts
         if claimed.row.in_doubt and not asks:
             spans += (Span("\n\n"), *render(Text("maybe-twice"), reader))
         return Outgoing(
             claimed.row.id or 0,
-            claimed.address.external_id,
+            chat,
             spans,
             rendered.style,
             rendered.buttons,

@@ -103,7 +103,7 @@ class Inbox:
             return known if _first_time(session, incoming, known[0], now) else None
         if not _first_time(session, incoming, known[0], now):
             return None
-        _touch(session, known[0], now)
+        _touch(session, known[0], min(incoming.at, now), now)
         return known
 
     def _answer(
@@ -185,7 +185,7 @@ def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known
         account_id=incoming.account,
         external_id=incoming.sender,
         locale=_locale(incoming.language),
-        last_inbound_at=now,
+        last_inbound_at=min(incoming.at, now),
         created_at=now,
     )
     talk: dict[str, Any] = {"address_id": insert_row(session, address)}
@@ -193,15 +193,15 @@ def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known
     return address, {}, None
 
 
-def _touch(session: Session, address: Address, now: datetime) -> None:
-    """Whoever writes can be reached, and is so at this moment."""
+def _touch(session: Session, address: Address, heard: datetime, now: datetime) -> None:
+    """Whoever writes can be reached; ``heard`` is when, earlier than now after an interruption."""
     if address.gone_at is not None:
         address.gone_at = address.gone_reason = None
     last = address.last_inbound_at
-    if last is not None and timedelta() <= now - last < FRESH:
+    if last is not None and last <= now and heard - last < FRESH:
         return
-    set_committed_value(address, "last_inbound_at", now)
-    _TOUCH.run(session, {"address": address.id, "last_inbound_at": now})
+    set_committed_value(address, "last_inbound_at", heard)
+    _TOUCH.run(session, {"address": address.id, "last_inbound_at": heard})
 
 
 # Built once: every message runs these, and building a statement costs more than running it.

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.work import Work
 from storage import provider
-from storage.accounts import Account
+from storage.accounts import Account, Address
 from storage.seen import Parked, Seen
 
 
@@ -36,6 +36,9 @@ class Ledger:
     async def forget_content(self, shape: str) -> None:
         await self._work.write(provider.forget_content, self._account, shape)
 
+    async def heard_last(self, chat: str) -> str | None:
+        return await self._work.read(_heard_last, self._account, chat)
+
     async def looked_at(self) -> datetime | None:
         return await self._work.read(_looked_at, self._account)
 
@@ -49,6 +52,12 @@ class Ledger:
     def _work(self) -> Work:
         assert self.work is not None, "the service is not there yet"
         return self.work
+
+
+def _heard_last(session: Session, account: str, chat: str) -> str | None:
+    heard = select(Seen.external_id).join(Address, col(Address.id) == col(Seen.address_id))
+    here = (col(Address.account_id) == account) & (col(Address.external_id) == chat)
+    return session.exec(heard.where(here).order_by(col(Seen.seen_at).desc()).limit(1)).first()
 
 
 def _looked_at(session: Session, account: str) -> datetime | None:

@@ -72,7 +72,15 @@ class FileLinks:
         """Delete contents whose addresses have ended; return how many."""
         if not self._folder.is_dir():
             return 0
-        old = [path for path in self._folder.iterdir() if path.stat().st_mtime < now - LIFE]
+        old = [path for path in self._folder.iterdir() if _is_older(path, now - LIFE)]
         for path in old:
             path.unlink(missing_ok=True)
         return len(old)
+
+
+def _is_older(path: Path, than: float) -> bool:
+    """False for one that got its final name meanwhile."""
+    try:
+        return path.stat().st_mtime < than
+    except FileNotFoundError:
+        return False

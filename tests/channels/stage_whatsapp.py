@@ -33,6 +33,7 @@ class MemoryLedger:
     pieces: dict[int, dict[int, str]] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
     known: set[str] = field(default_factory=set)
+    heard: dict[str, str] = field(default_factory=dict)
 
     async def sent(self, row: int) -> dict[int, str]:
         return self.pieces.get(row, {})
@@ -52,6 +53,9 @@ class MemoryLedger:
 
     async def forget_content(self, shape: str) -> None:
         self.contents.pop(shape, None)
+
+    async def heard_last(self, chat: str) -> str | None:
+        return self.heard.get(chat)
 
 
 class WhatsAppStage:

@@ -22,7 +22,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes import twilio_contents, twilio_errors, twilio_messages
+from tests.fakes import twilio_contents, twilio_errors, twilio_media, twilio_messages
 from tests.fakes.twilio_control import Control
 from tests.fakes.twilio_errors import ApiError
 from tests.fakes.twilio_hooks import Hooks
@@ -75,6 +75,7 @@ class FakeTwilio:
             ("GET", f"{account}/Messages/{{sid}}.json", "fetch", self._fetch),
             ("GET", f"{account}/Messages/{{sid}}/Media.json", "media", self._list_media),
             ("GET", f"{account}.json", "account", self._account),
+            ("POST", "/v2/Indicators/Typing.json", "typing", self._typing),
             ("GET", f"{account}/Balance.json", "balance", self._balance),
             ("POST", "/v1/Content", "content", self._make_content),
             ("GET", "/v1/Content", "contents", self._list_contents),
@@ -148,7 +149,8 @@ class FakeTwilio:
 
     async def _create(self, request: web.Request) -> tuple[int, Json]:
         form = {key: str(value) for key, value in (await request.post()).items()}
-        message = await twilio_messages.create(self.state, self.hooks, form)
+        media = len((await request.post()).getall("MediaUrl", []))
+        message = await twilio_messages.create(self.state, self.hooks, form, media)
         answer = message.resource(self.state.account)
         answer |= {"status": "queued", "date_sent": None, "error_code": None}
         reports = twilio_messages.outcome(self.hooks, message)
@@ -168,18 +170,18 @@ class FakeTwilio:
         return 200, message.resource(self.state.account)
 
     async def _list_media(self, request: web.Request) -> tuple[int, Json]:
-        message = self.state.messages.get(request.match_info["sid"])
-        if message is None:
+        return 200, twilio_media.listed(self.state, request.match_info["sid"])
+
+    async def _typing(self, request: web.Request) -> tuple[int, Json]:
+        """Refers to a message that the person wrote; it counts as read then."""
+        form = await request.post()
+        message = self.state.messages.get(str(form.get("messageId")))
+        if form.get("channel") != "whatsapp":
+            raise twilio_errors.NOT_WHATSAPP
+        if message is None or message.direction != "inbound":
             raise twilio_errors.NOT_FOUND
-        uri = f"/2010-04-01/Accounts/{self.state.account}/Messages/{message.sid}/Media"
-        found = [
-            {"sid": media.sid, "content_type": media.mime, "uri": f"{uri}/{media.sid}.json",
-             "parent_sid": message.sid, "account_sid": self.state.account,
-             "date_created": None, "date_updated": None}
-            for media in message.media
-        ]  # fmt: skip
-        page = {"page": 0, "page_size": 50, "uri": f"{uri}.json", "next_page_uri": None}
-        return 200, page | {"media_list": found}
+        self.state.typing.append(message.sid)
+        return 200, {"success": True}
 
     async def _account(self, request: web.Request) -> tuple[int, Json]:
         status = self.state.status
@@ -233,16 +235,7 @@ class FakeTwilio:
         return web.Response(status=307, headers={"Location": self.url + path})
 
     async def _store(self, request: web.Request) -> web.Response:
-        """Where media lie: whoever brings credentials here has given them away."""
-        if "Authorization" in request.headers:
-            return web.Response(status=400)
-        message = self.state.messages.get(request.match_info["sid"])
-        for media in message.media if message else []:
-            if media.sid == request.match_info["media"]:
-                name = {"Content-Disposition": f'inline; filename="{media.name}"'}
-                headers = {"Content-Type": media.mime} | (name if media.name else {})
-                return web.Response(body=media.content, headers=headers)
-        return web.Response(status=404)
+        return twilio_media.stored(self.state, request)
 
     async def _steer(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -40,6 +40,11 @@ class Control:
         self.state.offset += hours * 3600
         return self.state.offset
 
+    def hide_words(self, enabled: bool) -> bool:
+        """Messages that left as a content are listed without their words."""
+        self.state.hides_words = enabled
+        return enabled
+
     def limits(self, enabled: bool) -> bool:
         self.state.limited = enabled
         return enabled

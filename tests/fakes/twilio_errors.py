@@ -32,6 +32,11 @@ BAD_CALLBACK = ApiError(400, 21609, "The StatusCallback URL is not a valid URL."
 BAD_MEDIA_URL = ApiError(400, 21620, "Invalid media URL(s)")
 BAD_VARIABLES = ApiError(400, 21656, "The ContentVariables Parameter is invalid.")
 BAD_CONTENT_SID = ApiError(400, 21655, "The ContentSid Parameter is Invalid.")
+TOO_MANY_MEDIA = ApiError(400, 21623, "Number of media files exceeds allowed limit")
+NO_CONTENT_SID = ApiError(400, 21654, "ContentSid is required with ContentVariables")
+NOT_ONE_CHANNEL = ApiError(400, 21910, "'From' and 'To' must be of the same channel.")
+NO_PAGE_TOKEN = ApiError(400, 20001, "Page requires the PageToken of the page before")
+NOT_WHATSAPP = ApiError(400, 20001, "channel must be whatsapp")
 OPTED_OUT = ApiError(400, 21610, "Attempt to send to unsubscribed recipient")
 
 

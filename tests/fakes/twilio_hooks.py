@@ -114,12 +114,16 @@ class Hooks:
         return 0
 
     async def fetch(self, url: str) -> tuple[int, str, str, bytes]:
-        """Status, type, file name and content of a media URL."""
+        """Status, type, file name and content of a media URL, asked for by HEAD before."""
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=15))
         parts = urlsplit(url)
+        reached = self.tunnel + parts.path if self.tunnel else url
         with suppress(aiohttp.ClientError, TimeoutError, OSError):
-            async with self._session.get(self.tunnel + parts.path if self.tunnel else url) as got:
+            async with self._session.head(reached) as told:
+                if told.status != 200:
+                    return told.status, "", "", b""
+            async with self._session.get(reached) as got:
                 shown = got.content_disposition
                 name = (shown.filename or "") if shown else ""
                 return got.status, got.content_type, name, await got.read()

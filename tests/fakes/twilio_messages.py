@@ -9,16 +9,28 @@ from urllib.parse import urlencode, urlsplit
 from tests.fakes import twilio_contents
 from tests.fakes import twilio_errors as no
 from tests.fakes.twilio_hooks import Hooks
-from tests.fakes.twilio_state import Json, Media, Message, State, new_id
+from tests.fakes.twilio_state import DAY, Json, Media, Message, State, new_id
 
 TEXT = 1600
 IMAGE_BYTES, MEDIA_BYTES = 5_000_000, 16_000_000
+MIMES = frozenset(
+    {"image/jpeg", "image/png", "audio/ogg", "audio/mpeg", "video/mp4", "application/pdf",
+     "application/msword", "text/vcard"}
+    | {f"application/vnd.openxmlformats-officedocument.{kind}" for kind in (
+        "wordprocessingml.document", "spreadsheetml.sheet", "presentationml.presentation")}
+)  # fmt: skip
+"""What WhatsApp shows; anything else is accepted and refused later."""
+LARGEST_PAGE = 1000
 RECIPIENT = re.compile(r"whatsapp:(\+[1-9]\d{6,14}|[A-Z]{2}\.\w+)")
 
 
-async def create(state: State, hooks: Hooks, form: Json) -> Message:
-    """Accept a message (status queued); raises what is refused at once."""
+async def create(state: State, hooks: Hooks, form: Json, media: int) -> Message:
+    """Accept a message (status queued) with so many ``media``; raises what is refused at once."""
     number = _recipient(state, form)
+    if media > 1:
+        raise no.TOO_MANY_MEDIA
+    if form.get("ContentVariables") and not form.get("ContentSid"):
+        raise no.NO_CONTENT_SID
     _check_callback(form.get("StatusCallback", ""))
     if not any(form.get(field) for field in ("Body", "MediaUrl", "ContentSid")):
         raise no.NO_BODY
@@ -40,7 +52,9 @@ def _recipient(state: State, form: Json) -> str:
     found = RECIPIENT.fullmatch(to)
     if found is None:
         raise no.BAD_RECIPIENT
-    if form.get("From") != f"whatsapp:{state.number}":
+    if not form.get("From", "").startswith("whatsapp:"):
+        raise no.NOT_ONE_CHANNEL
+    if form["From"] != f"whatsapp:{state.number}":
         raise no.NOT_OURS
     if state.person(found[1]).state == "opted_out":
         raise no.OPTED_OUT
@@ -61,7 +75,7 @@ async def _later(
     wrong: int | None = None
     if message.content_sid:
         if form.get("Body"):
-            raise no.ApiError(400, 21654, "ContentSid and Body cannot be used together")
+            raise no.ApiError(400, 21618, "ContentSid and Body cannot be used together")
         kind, shape = twilio_contents.fill(state, message.content_sid, form.get("ContentVariables"))
         wrong = twilio_contents.refused(state, message.content_sid, kind, shape, window)
         _show(message, kind, shape)
@@ -93,7 +107,9 @@ async def _add_media(hooks: Hooks, message: Message, url: str) -> int | None:
     status, mime, name, content = await hooks.fetch(url)
     message.media.append(Media(new_id("ME"), mime, content, name))
     most = IMAGE_BYTES if mime.startswith("image/") else MEDIA_BYTES
-    return 63019 if status != 200 or not mime or not 0 < len(content) <= most else None
+    if status != 200 or not 0 < len(content) <= most:
+        return 63019
+    return None if mime in MIMES else 63021
 
 
 def outcome(hooks: Hooks, message: Message) -> list[Json]:
@@ -128,13 +144,16 @@ def status_form(state: State, message: Message, status: str) -> Json:
 def listed(state: State, query: Json) -> Json:
     """A page of messages, newest first."""
     found = [m for m in reversed(state.messages.values()) if _fits(m, query)]
-    size, page = min(int(query.get("PageSize", 50)), 1000), int(query.get("Page", 0))
+    size, page = min(int(query.get("PageSize", 50)), LARGEST_PAGE), int(query.get("Page", 0))
     here = found[page * size : (page + 1) * size]
     base = f"/2010-04-01/Accounts/{state.account}/Messages.json"
     more = len(found) > (page + 1) * size
-    following = f"{base}?{urlencode({**query, 'Page': page + 1})}" if more else None
+    if page > 0 and query.get("PageToken") != _token(found[page * size - 1]):
+        raise no.NO_PAGE_TOKEN
+    token = {"Page": page + 1, "PageToken": _token(here[-1])} if more else {}
+    following = f"{base}?{urlencode({**query, **token})}" if more else None
     return {
-        "messages": [message.resource(state.account) for message in here],
+        "messages": [_shown(state, message) for message in here],
         "page": page,
         "page_size": size,
         "uri": base,
@@ -144,21 +163,33 @@ def listed(state: State, query: Json) -> Json:
     }
 
 
+def _token(last: Message) -> str:
+    return f"PA{last.sid}"
+
+
+def _shown(state: State, message: Message) -> Json:
+    """As listed: the words of a content may be missing there."""
+    hidden = {"body": ""} if state.hides_words and message.content_sid else {}
+    return message.resource(state.account) | hidden
+
+
 def _fits(message: Message, query: Json) -> bool:
-    after, before = _moment(query.get("DateSent>")), _moment(query.get("DateSent<"))
+    after, before = _day(query.get("DateSent>")), _day(query.get("DateSent<"))
     return (
         query.get("To") in (None, message.to)
         and query.get("From") in (None, message.sender)
         and (after is None or (message.status != "queued" and message.created >= after))
-        and (before is None or message.created <= before)
+        and (before is None or message.created < before + DAY)
     )
 
 
-def _moment(given: str | None) -> float | None:
+def _day(given: str | None) -> float | None:
+    """When that day began: the API's documentation speaks of days only."""
     if not given:
         return None
     try:
         at = datetime.fromisoformat(given)
     except ValueError:
         at = parsedate_to_datetime(given)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+    moment = (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()
+    return moment - moment % DAY

@@ -126,6 +126,10 @@ class State:
     status: str = "active"  # of the account; suspended refuses with 20005
     offset: float = 0.0
     limited: bool = False
+    hides_words: bool = False
+    """Messages that left as a content are listed without their words."""
+    typing: list[str] = field(default_factory=list)
+    """Ids of the messages that a typing indicator answered."""
 
     @classmethod
     def kept_in(cls, journal: Path | None) -> "State":

@@ -20,6 +20,7 @@ class FakeChannel:
     sent: list[Outgoing] = field(default_factory=list)
     plan: deque[SendFailed | None] = field(default_factory=deque)
     taps: list[tuple[str, str | None]] = field(default_factory=list)
+    typings: list[str] = field(default_factory=list)
     commands: list[CommandSet] = field(default_factory=list)
     gate: asyncio.Event | None = None
 
@@ -39,7 +40,8 @@ class FakeChannel:
     async def settle_tap(self, incoming: Incoming, chosen: str | None) -> None:
         self.taps.append((incoming.tap_ref or "", chosen))
 
-    async def typing(self, chat: str) -> None: ...
+    async def typing(self, chat: str) -> None:
+        self.typings.append(chat)
 
     async def fetch(self, remote_id: str, limit: int) -> FetchedFile:
         return FetchedFile(b"")

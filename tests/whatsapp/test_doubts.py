@@ -1,17 +1,28 @@
 """Sends of which nobody knows whether they arrived: asked for, and never sent twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from bot.channels.base import Button, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
+from bot.channels.base import (
+    Button,
+    ChoiceStyle,
+    Fate,
+    Outgoing,
+    OutgoingFile,
+    SendFailed,
+    TemplateUse,
+)
 from bot.channels.whatsapp.client import WhatsAppChannel
+from bot.channels.whatsapp.templates import Templates
 from bot.clock import machine_now
 from bot.settings import Settings
 from handlers.engine.texts import Span
+from handlers.templates.rules import Filled, Shape
 from storage.outbox import Outbox, OutboxStatus
 from tests.channels.stage_whatsapp import MemoryLedger
 from tests.fakes.twilio import FakeTwilio
@@ -101,6 +112,28 @@ async def test_choices_and_files_are_found_too(fake: FakeTwilio, channel: WhatsA
         again = Outgoing(**{**vars(message), "doubt_since": machine_now()})
         await channel.send(again)
     assert len(fake.control.sent(RINA)) == 2
+
+
+async def test_what_is_listed_without_its_words_is_found_too(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    """Twilio puts the words of a content together later, if at all; other messages have theirs."""
+    fake.people.meet(RINA)
+    fake.control.hide_words(enabled=True)
+    shape = Shape((Span("Ada pesan dari {{1}}. Mohon dibuka."),), (), "id")
+    filled = Filled(shape, ("Pak Joko",))
+    content_id = await Templates(channel.client).create("kombel_x", filled)
+    use = TemplateUse(content_id, "utility", filled)
+    template = Outgoing(2, RINA, filled.spans, template=use)
+    choices = Outgoing(
+        1, RINA, (Span("Bisa hadir?"),), ChoiceStyle.BUTTONS, (Button(1, "Bisa", "q:1:1"),)
+    )
+    await channel.send(outgoing("Selamat datang", row=9))
+    for message in (choices, template):
+        fake.control.fail("accept_drop")
+        await failed(channel, message)
+        await channel.send(replace(message, doubt_since=machine_now()))
+    assert len(fake.control.sent(RINA)) == 3
 
 
 async def test_a_message_in_pieces_goes_on_where_it_stopped(

@@ -27,7 +27,7 @@ from storage.database import Database
 from storage.outbox import Outbox
 from storage.seen import Parked, Seen
 from tests.channels.stage_whatsapp import PUBLIC_URL
-from tests.fakes.twilio_state import TOKEN
+from tests.fakes.twilio_state import NUMBER, TOKEN
 from tests.shell.fake_channel import FAST, FakeChannel
 from tests.whatsapp.conftest import SENDER
 
@@ -47,7 +47,8 @@ VALUES = st.one_of(
     ),
 )  # fmt: skip
 FORMS = st.dictionaries(st.one_of(NAMES, st.text(max_size=10)), VALUES, max_size=12)
-PLAUSIBLE = FORMS.map(lambda form: {"MessageSid": "SM7", "From": "whatsapp:+6281200000011"} | form)
+OURS = {"MessageSid": "SM7", "From": "whatsapp:+6281200000011", "To": f"whatsapp:{NUMBER}"}
+PLAUSIBLE = FORMS.map(lambda form: OURS | form)
 PATHS = st.one_of(
     st.just(INBOUND_PATH),
     st.builds(

@@ -17,9 +17,10 @@ from bot.settings import Settings
 from handlers.engine.messages import Incoming
 from storage.files import Attachment, AttachmentStatus
 from storage.outbox import Outbox, OutboxStatus
-from storage.seen import Seen
+from storage.seen import Parked, Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
+from tests.fakes.twilio_state import NUMBER
 from tests.shell.test_away import locked
 from tests.whatsapp.conftest import RINA, Phone, running
 
@@ -112,6 +113,21 @@ async def test_the_answer_is_empty_and_comes_after_the_commit(
         assert answer.content_type == "text/xml"
         assert await answer.text() == "<Response/>"
     assert len(look(select(Seen))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sender", "to"),
+    [(f"whatsapp:{RINA}", "whatsapp:+14155238886"), (RINA, NUMBER)],
+    ids=["another number", "an SMS"],
+)
+async def test_what_was_not_meant_for_this_number(
+    fake: FakeTwilio, served: Settings, look: Callable[..., Any], sender: str, to: str
+) -> None:
+    """The sandbox, or SMS to the same number, with the same webhook: we cannot answer there."""
+    fake.people.raw({"MessageSid": "SM1", "From": sender, "To": to, "Body": "menu"})
+    await fake.hooks.settled()
+    assert [status for _, status in fake.hooks.answers] == [200]
+    assert look(select(Seen)) == look(select(Outbox)) == look(select(Parked)) == []
 
 
 async def test_reports_move_the_row(

@@ -124,9 +124,9 @@ async def test_a_listed_photo_brings_its_file(
     taken: list[Any] = []
     real = Intake.take
 
-    async def spy(self: Intake, form: Any) -> bool:
+    async def spy(self: Intake, form: Any, at: Any) -> bool:
         taken.append(form)
-        return await real(self, form)
+        return await real(self, form, at)
 
     monkeypatch.setattr(Intake, "take", spy)
     sid = fake.people.photo(RINA, "AAAA", "RPP")

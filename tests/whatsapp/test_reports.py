@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.channels.base import Fate, Progress, Report
 from bot.channels.whatsapp.errors import reported
@@ -227,9 +227,35 @@ async def test_choices_that_are_refused_later_come_as_numbers(
     )
 
 
-async def test_a_closed_window_comes_back_typed(
-    fake: FakeTwilio, served: Settings, look: Callable[..., Any]
+@pytest.mark.parametrize(
+    ("first", "code", "status", "sent"),
+    [
+        ("", 63016, OutboxStatus.HELD, 1),  # there is no template: held until Rina writes
+        ("callback_first", 63016, OutboxStatus.HELD, 1),
+        ("callback_drop", 63016, OutboxStatus.HELD, 1),
+        ("", 63014, OutboxStatus.FAILED, 1),
+        ("callback_first", 63014, OutboxStatus.FAILED, 1),
+        ("callback_drop", 63014, OutboxStatus.FAILED, 1),
+        ("callback_drop", 63018, OutboxStatus.READ, 2),
+    ],
+)
+async def test_a_failure_is_told_before_the_answer_or_after_it(
+    fake: FakeTwilio,
+    served: Settings,
+    look: Callable[..., Any],
+    first: str,
+    code: int,
+    status: OutboxStatus,
+    sent: int,
 ) -> None:
-    fake.control.doom(63016)
+    if first:
+        fake.control.fail(first)
+    fake.control.doom(code)
     fake.people.text(RINA, "menu")
-    await until(lambda: [row.error for row in look(select(Outbox))] == ["window_closed (63016)"])
+    await until(lambda: [row.status for row in look(select(Outbox))] == [status], 30)
+    await fake.hooks.settled()
+    assert [row.status for row in look(select(Outbox))] == [status]
+    assert len(fake.control.sent(RINA)) == sent
+    address = look(select(Address).where(col(Address.external_id) == RINA))[0]
+    assert (address.window_shut_at is not None) is (code == 63016)
+    assert (address.gone_at is not None) is (code == 63014)

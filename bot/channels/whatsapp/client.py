@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
-from twilio.rest.content.v1.content import ContentList
 
 from bot.channels.base import (
     WHATSAPP_LIMITS,
@@ -24,6 +23,7 @@ from bot.channels.whatsapp.contents import Filled, filled
 from bot.channels.whatsapp.doubts import Doubts
 from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, typed
 from bot.channels.whatsapp.http import Http
+from bot.channels.whatsapp.making import Contents
 from bot.channels.whatsapp.parse import MEDIA
 from bot.channels.whatsapp.pieces import Piece, pieces
 from bot.channels.whatsapp.templates import text_of, variables_of
@@ -34,6 +34,8 @@ OVERRIDES = "#rc=5&rp=all"
 STATUS_PATH = "/whatsapp/status"
 CONTENT_REFUSED = frozenset({21655, 21656, 21657, 63005, 63021, 20404})
 """A content that Twilio does not take (any more): its choices go as numbered text instead."""
+CONTENT_GONE = frozenset({21655, 20404})
+"""It knows no such content, for instance after somebody tidied up its console."""
 
 
 class Ledger(Protocol):
@@ -52,6 +54,9 @@ class Ledger(Protocol):
     async def keep_content(self, shape: str, content_id: str) -> None: ...
 
     async def forget_content(self, shape: str) -> None: ...
+
+    async def heard_last(self, chat: str) -> str | None:
+        """The id of the newest message from there; None if there is none."""
 
 
 class Links(Protocol):
@@ -79,7 +84,7 @@ class WhatsAppChannel:
         self.http, self._ledger, self._links = http, ledger, links
         self.client = Client(account_sid, token, http_client=http)
         self._doubts = Doubts(self.client.messages, f"whatsapp:{number}", ledger)
-        self._making = asyncio.Lock()
+        self.contents = Contents(self.client, ledger)
 
     async def start(self) -> None:
         self.http.open()
@@ -109,7 +114,7 @@ class WhatsAppChannel:
 
     async def _send(self, outgoing: Outgoing) -> str:
         template = outgoing.template is not None
-        planned = [Piece(text_of(outgoing))] if template else pieces(outgoing)
+        planned = [Piece(text_of(outgoing), filled_in=True)] if template else pieces(outgoing)
         done = await self._ledger.sent(outgoing.row_id) if len(planned) > 1 else {}
         sid, doubted = "", outgoing.doubt_since
         for number, piece in enumerate(planned):
@@ -153,43 +158,20 @@ class WhatsAppChannel:
 
     async def _post_content(self, common: dict[str, Any], content: Filled) -> str | None:
         """None if Twilio does not take the content; nothing was sent then."""
+        content_id = await self.contents.id_of(content)
+        if content_id is None:
+            return None
         try:
-            content_id = await self._content_id(content)
             variables = json.dumps(content.variables, ensure_ascii=False)
             return await self._create(
                 common | {"content_sid": content_id, "content_variables": variables}
             )
-        except ContentFailed:
-            return None
         except Refused as error:
             if error.code not in CONTENT_REFUSED:
                 raise
-            await self._ledger.forget_content(content.shape)
+            if error.code in CONTENT_GONE:
+                await self.contents.forget(content)
             return None
-
-    async def _content_id(self, content: Filled) -> str:
-        """The content of a shape, created when it is first needed."""
-        async with self._making:
-            known = await self._ledger.content(content.shape)
-            if known is None:
-                known = await self._make(content)
-                await self._ledger.keep_content(content.shape, known)
-            return known
-
-    async def _make(self, content: Filled) -> str:
-        request = ContentList.ContentCreateRequest(
-            {
-                "friendly_name": f"kombel_{content.shape}",
-                "language": "id",
-                "variables": content.samples,
-                "types": content.types,
-            }
-        )
-        try:
-            made = await self.client.content.v1.contents.create_async(request)
-        except (Refused, NeverWritten, InDoubt, TwilioException, ValueError, KeyError) as error:
-            raise ContentFailed from error
-        return str(made.sid)
 
     async def _create(self, fields: dict[str, Any]) -> str:
         message = await self.client.messages.create_async(**fields)
@@ -201,7 +183,13 @@ class WhatsAppChannel:
         """WhatsApp shows by itself what was tapped, and nothing can be edited."""
 
     async def typing(self, chat: str) -> None:
-        """Twilio has no such call for this."""
+        """Shown till the next message, at most 25 seconds; what was said last counts as read."""
+        await asyncio.gather(self._show_typing(chat), return_exceptions=True)
+
+    async def _show_typing(self, chat: str) -> None:
+        heard = await self._ledger.heard_last(chat)
+        if heard is not None:
+            await self.client.messaging.v2.typing_indicator.create_async("whatsapp", heard)
 
     async def fetch(self, remote_id: str, limit: int) -> FetchedFile:
         """``remote_id`` is a path at Twilio's API, checked when the message was parsed."""
@@ -224,7 +212,3 @@ def _filled(use: TemplateUse, buttons: Sequence[Button]) -> dict[str, str]:
     variables = variables_of(use.filled, [button.payload for button in buttons])
     said = json.dumps(variables, ensure_ascii=False)
     return {"content_sid": use.content_id, "content_variables": said}
-
-
-class ContentFailed(Exception):
-    """A content could not be created; nothing was sent."""

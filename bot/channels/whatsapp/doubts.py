@@ -47,16 +47,15 @@ class Doubts:
         return None
 
     async def _listed(self, chat: str, since: datetime) -> list[Any]:
-        """Messages to this person since then, newest first."""
+        """Messages to this person since then, newest first. One page, whatever their order."""
         found = []
         stream = await self._messages.stream_async(
             to=f"whatsapp:{chat}", from_=self._sender, limit=MOST_LISTED, page_size=MOST_LISTED
         )
         async for message in stream:
             created = message.date_created
-            if created is not None and created.astimezone(UTC) < since - SKEW:
-                break
-            found.append(message)
+            if created is None or created.astimezone(UTC) >= since - SKEW:
+                found.append(message)
         return found
 
 
@@ -73,5 +72,5 @@ def _is(message: Any, piece: Piece) -> bool:
     """
     body = " ".join(str(message.body or "").split())
     same = body in (" ".join(piece.text.split()), " ".join(piece.numbered.split()))
-    same = same or (not body and bool(piece.buttons))
+    same = same or (not body and (piece.filled_in or bool(piece.buttons)))
     return same and (piece.file is not None) == (int(message.num_media or 0) > 0)

@@ -61,7 +61,7 @@ class Missed:
         taken = 0
         for message in reversed(listed):
             if str(message.sid) in missing:
-                if not await self._intake.take(await self._form(message)):
+                if not await self._intake.take(await self._form(message), _sent_at(message)):
                     return taken  # the database is away: the next look begins where this one did
                 taken += 1
         await self._memory.remember_look(now)
@@ -74,8 +74,8 @@ class Missed:
             to=f"whatsapp:{self._channel.number}", date_sent_after=since, page_size=PAGE
         )
         async for message in stream:
-            at = message.date_sent or message.date_created
-            if at is not None and at.astimezone(UTC) < since:
+            at = _sent_at(message)
+            if at is not None and at < since:
                 break
             if str(message.direction) == "inbound":
                 found.append(message)
@@ -91,8 +91,24 @@ class Missed:
             "NumMedia": str(message.num_media or "0"),
         }
         if int(message.num_media or 0) > 0:
-            for media in await message.media.list_async(limit=1):
+            for media in await _media_of(message):
                 path = str(media.uri or "").removesuffix(".json")
                 form["MediaUrl0"] = f"https://{API_HOST}{path}"
                 form["MediaContentType0"] = str(media.content_type or "")
         return form
+
+
+def _sent_at(message: Any) -> datetime | None:
+    at = message.date_sent or message.date_created
+    return at.astimezone(UTC) if at is not None else None
+
+
+async def _media_of(message: Any) -> list[Any]:
+    """Its file. One that is gone must not hold up the messages behind it."""
+    try:
+        found: list[Any] = await message.media.list_async(limit=1)
+    except Refused as error:
+        if error.status != 404:
+            raise
+        return []
+    return found

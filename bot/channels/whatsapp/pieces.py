@@ -15,13 +15,17 @@ ROOM = 60
 
 @dataclass(frozen=True)
 class Piece:
-    """One call: a text, or a file with its caption; ``numbered`` says the choices in words."""
+    """One call: a text, or a file with its caption; ``numbered`` says the choices in words.
+
+    ``filled_in``: it leaves as a template, whose words Twilio puts together.
+    """
 
     text: str
     file: OutgoingFile | None = None
     style: ChoiceStyle = ChoiceStyle.NONE
     buttons: tuple[Button, ...] = ()
     list_word: str = ""
+    filled_in: bool = False
 
     @property
     def numbered(self) -> str:

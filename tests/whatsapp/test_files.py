@@ -1,0 +1,103 @@
+"""/files/{token}: signed, over after a day, of the right type and name, and nothing else."""
+
+import time
+from pathlib import Path
+
+import aiohttp
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
+
+from bot.channels.base import OutgoingFile
+from bot.keys import Keys
+from bot.links import LIFE, FileLinks
+from tests.channels.stage_whatsapp import PUBLIC_URL, serving_files
+
+PDF = OutgoingFile("Daftar hadir – Gugus 3.pdf", "application/pdf", b"%PDF-1.7 x")
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> FileLinks:
+    return FileLinks(tmp_path / "outgoing", PUBLIC_URL, Keys([b"a key for tests"]))
+
+
+async def token_of(links: FileLinks, file: OutgoingFile = PDF) -> str:
+    return (await links.publish(file)).rpartition("/")[2]
+
+
+@pytest.mark.parametrize("method", ["HEAD", "GET"])
+async def test_type_and_name(links: FileLinks, method: str) -> None:
+    """Twilio asks by HEAD first, and takes a plain name; a browser runs nothing of it."""
+    token = await token_of(links)
+    async with (
+        serving_files(links) as server,
+        aiohttp.ClientSession() as session,
+        session.request(method, f"{server}/files/{token}") as answer,
+    ):
+        assert (answer.status, answer.content_type) == (200, "application/pdf")
+        assert answer.content_length == len(PDF.content)
+        shown = answer.headers["Content-Disposition"]
+        assert shown.startswith('inline; filename="Daftar_hadir_Gugus_3.pdf"; ')
+        assert answer.content_disposition is not None
+        assert answer.content_disposition.filename == PDF.name
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert "no-store" in answer.headers["Cache-Control"]
+
+
+async def test_a_name_cannot_leave_its_header(links: FileLinks) -> None:
+    name = 'a"; filename="x.exe\r\nSet-Cookie: y=1\\.pdf'
+    token = await token_of(links, OutgoingFile(name, "application/pdf", b"%PDF"))
+    async with (
+        serving_files(links) as server,
+        aiohttp.ClientSession() as session,
+        session.get(f"{server}/files/{token}") as answer,
+    ):
+        assert answer.status == 200
+        assert "Set-Cookie" not in answer.headers
+        assert 'filename="a_filename_x.exe_Set-Cookie_y_1_.pdf"' in str(
+            answer.headers["Content-Disposition"]
+        )
+
+
+async def test_only_what_is_signed_and_only_for_a_day(links: FileLinks, tmp_path: Path) -> None:
+    token, now = await token_of(links), time.time()
+    other = await token_of(FileLinks(tmp_path / "outgoing", PUBLIC_URL, Keys([b"another key"])))
+    assert links.find(token, now + LIFE - 60) is not None
+    assert links.find(token, now + LIFE + 1) is None
+    assert links.find(other, now) is None
+    assert links.sweep(now) == 0
+    assert links.sweep(now + LIFE + 60) == 1
+    assert links.find(token, now) is None
+
+
+async def test_the_same_content_again_lives_on(links: FileLinks, tmp_path: Path) -> None:
+    """Published a second time shortly before the first would be swept."""
+    token, now = await token_of(links), time.time()
+    again = await token_of(links, OutgoingFile("b.pdf", "application/pdf", PDF.content))
+    assert links.sweep(now + LIFE - 60) == 0
+    assert links.find(token, now) is not None
+    found = links.find(again, now)
+    assert found is not None
+    assert found.name == "b.pdf"
+
+
+@effort(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.one_of(st.text(max_size=200), st.text("ab._-=/", max_size=200)))
+def test_any_other_token_finds_nothing(links: FileLinks, token: str) -> None:
+    assert links.find(token, time.time()) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["..%2f..%2fetc%2fpasswd", "../secret_key", "%00", "a" * 5000, "é", "a.b.c"]
+)
+async def test_no_path_leads_elsewhere(links: FileLinks, path: str) -> None:
+    async with (
+        serving_files(links) as server,
+        aiohttp.ClientSession() as session,
+        session.get(f"{server}/files/{path}") as answer,
+    ):
+        assert answer.status == 404

@@ -1,0 +1,73 @@
+"""What the list of messages tells of one that no webhook brought: when it came, and its file."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from bot.channels.whatsapp import missed
+from bot.settings import Settings
+from storage.accounts import Address
+from storage.seen import Seen
+from tests.fakes.twilio import FakeTwilio
+from tests.fakes.twilio_control import until
+from tests.whatsapp.conftest import RINA, Phone, running
+
+
+async def test_it_counts_from_when_it_was_sent(
+    fake: FakeTwilio,
+    settings: Settings,
+    rina: Phone,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A check-in is as early as it was sent, and the window closes a day after that."""
+    monkeypatch.setattr(missed, "FIRST", missed.LONGEST)
+    fake.control.hook(inbound="")
+    sid = fake.people.text(RINA, "menu")
+    sent = time.time() - 5 * 3600
+    fake.state.messages[sid].created = sent
+    async with running(settings, fake):
+        await rina.gets("Selamat datang")
+    mine = select(Address.last_inbound_at).where(col(Address.external_id) == RINA)
+    assert look(mine) == [datetime.fromtimestamp(int(sent), UTC)]
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("code:20404", 2), ("404", 2)])
+async def test_a_file_that_is_gone_holds_up_nobody(
+    fake: FakeTwilio,
+    settings: Settings,
+    rina: Phone,
+    look: Callable[..., Any],
+    kind: str,
+    kept: int,
+) -> None:
+    fake.people.photo(RINA, "AAAA", "RPP")
+    fake.people.text(RINA, "gabung K7M4QD")
+    fake.control.fail("404", "media")
+    async with running(settings, fake):
+        await rina.gets("[Setuju, gabung]")
+    assert len(look(select(Seen))) == kept
+
+
+async def test_pages_are_followed_to_the_moment_of_the_last_look(
+    fake: FakeTwilio,
+    settings: Settings,
+    look: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Small pages; and what is older than the look is left, though its day is listed whole."""
+    monkeypatch.setattr(missed, "PAGE", 3)
+    people = [f"+6281300000{number:03}" for number in range(10)]
+    old = fake.people.text(RINA, "menu")
+    fake.state.messages[old].created -= 2 * 3600
+    for person in people:
+        fake.people.text(person, "menu")
+    async with running(settings, fake):
+        await until(lambda: len(look(select(Seen))) == 10, 30)
+        await until(lambda: len(fake.control.sent()) == 10, 30)
+    assert old not in look(select(Seen.external_id))
+    assert len(fake.control.calls(method="list")) >= 4

@@ -1,0 +1,85 @@
+"""Contents are made once, and a service that makes none holds up no message."""
+
+import asyncio
+
+import pytest
+
+from bot.channels.base import Button, ChoiceStyle, Outgoing
+from bot.channels.whatsapp import making
+from bot.channels.whatsapp.client import WhatsAppChannel
+from handlers.engine.texts import Span
+from tests.channels.stage_whatsapp import MemoryLedger
+from tests.fakes.twilio import FakeTwilio
+from tests.whatsapp.conftest import RINA
+
+
+def choices(*labels: str, text: str = "Bisa hadir?") -> Outgoing:
+    buttons = tuple(Button(n, label, f"q:7:{n}") for n, label in enumerate(labels, 1))
+    return Outgoing(1, RINA, (Span(text),), ChoiceStyle.BUTTONS, buttons)
+
+
+@pytest.fixture(autouse=True)
+def _window(fake: FakeTwilio) -> None:
+    fake.people.meet(RINA)
+
+
+def made(fake: FakeTwilio) -> int:
+    return len(fake.control.calls(method="content"))
+
+
+async def test_a_shape_that_was_refused_rests(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
+    fake.control.fail("code:20001", "content")
+    for _ in range(3):
+        await channel.send(choices("Bisa", "Tidak"))
+    assert made(fake) == 1
+    await channel.send(choices("Bisa", "Belum", "Tidak"))
+    assert made(fake) == 2
+    assert [bool(m["labels"]) for m in fake.control.screen(RINA)] == [False] * 3 + [True]
+
+
+@pytest.mark.parametrize("kind", ["500", "429", "drop", "malformed"])
+async def test_while_the_service_is_away_no_shape_is_tried(
+    fake: FakeTwilio, channel: WhatsAppChannel, kind: str
+) -> None:
+    fake.control.fail(kind, "content")
+    for labels in (("Bisa",), ("Bisa", "Tidak"), ("Bisa", "Belum", "Tidak")):
+        await channel.send(choices(*labels))
+    assert made(fake) == 1
+    channel.contents.again_after = 0.0
+    channel.contents._not_before.clear()
+    await channel.send(choices("Bisa"))
+    assert fake.control.screen(RINA)[-1]["labels"] == ["Bisa"]
+
+
+async def test_after_its_rest_a_shape_is_tried_again(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    channel.contents.again_after = 0.0
+    fake.control.fail("500", "content")
+    for _ in range(2):
+        await channel.send(choices("Bisa"))
+    assert [bool(m["labels"]) for m in fake.control.screen(RINA)] == [False, True]
+
+
+async def test_a_service_that_hangs_delays_nobody_for_long(
+    fake: FakeTwilio, channel: WhatsAppChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many wait for the first; all leave with numbers when it is given up."""
+    monkeypatch.setattr(making, "MAKE_SECONDS", 0.1)
+    fake.control.fail("hang", "content", count=9, seconds=5)
+    texts = [f"Bisa ke-{n}?" for n in range(8)]
+    await asyncio.gather(*(channel.send(choices("Bisa", "Tidak", text=text)) for text in texts))
+    assert made(fake) == 1
+    assert len(fake.control.screen(RINA)) == 8
+
+
+async def test_words_that_a_content_does_not_take_cost_it_nothing(
+    fake: FakeTwilio, channel: WhatsAppChannel, ledger: MemoryLedger
+) -> None:
+    """The message leaves with numbers, the content is kept for the next."""
+    await channel.send(choices("Bisa"))
+    fake.control.fail("code:21656")
+    await channel.send(choices("Bisa"))
+    await channel.send(choices("Bisa"))
+    assert made(fake) == len(ledger.contents) == 1
+    assert [bool(m["labels"]) for m in fake.control.screen(RINA)] == [True, False, True]
