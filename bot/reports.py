@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channels.base import Progress, Report
-from bot.results import fail
+from bot.results import begin_anew, fail
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxStatus
-from storage.provider import drop_piece, keep_piece, keep_refused, pieces_of, refused_of
+from storage.provider import drop_piece, keep_piece, pieces_of, refused_of
 
 STEPS = {
     OutboxStatus.SENT: 1,
@@ -84,11 +84,9 @@ def _failed(
         return False
     row.provider_id = report.provider_id
     fail(session, row, address, report.failure, machine)
-    if row.status is OutboxStatus.QUEUED:  # surely not delivered: the next attempt is a new one
-        row.provider_id, row.in_doubt, row.doubt_since = None, False, None
-        session.add(row)
+    if row.status is OutboxStatus.QUEUED:
         drop_piece(session, report.row_id, report.piece)
-        keep_refused(session, report.row_id, report.provider_id)
+    begin_anew(session, row, report.provider_id)
     return True
 
 

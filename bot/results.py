@@ -14,7 +14,7 @@ from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.prepared import Prepared
-from storage.provider import drop_pieces
+from storage.provider import drop_pieces, keep_refused
 
 LONGEST_BACK_OFF = 300.0
 PLAIN = "plain"
@@ -62,6 +62,19 @@ def _fail(session: Session, result: Result, failure: SendFailed, machine: dateti
     if row is None or address is None or row.status is not OutboxStatus.SENDING:
         return
     fail(session, row, address, failure, machine)
+    if failure.refused_id is not None:
+        begin_anew(session, row, failure.refused_id)
+
+
+def begin_anew(session: Session, row: Outbox, refused_id: str) -> None:
+    """An attempt that was accepted has surely failed: the next one is new, and nothing is in doubt.
+
+    What is told of the old one later is known by its id, and changes nothing.
+    """
+    if row.status is OutboxStatus.QUEUED:
+        row.provider_id, row.in_doubt, row.doubt_since = None, False, None
+        session.add(row)
+        keep_refused(session, row.id or 0, refused_id)
 
 
 def fail(
@@ -130,7 +143,7 @@ def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
 
 def _pause(session: Session, address: Address, failure: SendFailed, machine: datetime) -> None:
     """A 429 pauses its chat, or the whole account; both survive a restart."""
-    if failure.retry_after is None:
+    if failure.retry_after is None or failure.still:
         return
     until = machine + timedelta(seconds=failure.retry_after)
     if failure.whole_account:

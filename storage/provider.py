@@ -68,8 +68,9 @@ def drop_piece(session: Session, row_id: int, number: int) -> None:
 
 
 def drop_pieces(session: Session, row_id: int) -> None:
-    """Forget every piece of a message that goes to another address."""
-    session.connection().execute(delete(MessagePiece).where(col(MessagePiece.row_id) == row_id))
+    """Forget every piece of a message that goes to another address, but not what was refused."""
+    accepted = (col(MessagePiece.row_id) == row_id) & (col(MessagePiece.number) >= 0)
+    session.connection().execute(delete(MessagePiece).where(accepted))
 
 
 def unadopted(session: Session, provider_ids: Sequence[str]) -> list[str]:

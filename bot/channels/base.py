@@ -150,7 +150,8 @@ class SendFailed(Exception):
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
     ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
     nothing was sent now, an earlier doubt goes on. ``plainer``: it was how its choices are shown
-    that was refused; as numbered text it may go.
+    that was refused; as numbered text it may go. ``refused_id`` is the provider's id of a message
+    that it had accepted before and that has failed since.
     """
 
     fate: Fate
@@ -160,6 +161,7 @@ class SendFailed(Exception):
     moved_to: str | None = None
     still: bool = False
     plainer: bool = False
+    refused_id: str | None = None
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.reason}"

@@ -14,10 +14,13 @@ from storage.provider import (
     MessagePiece,
     content_of,
     drop_piece,
+    drop_pieces,
     forget_content,
     keep_content,
     keep_piece,
+    keep_refused,
     pieces_of,
+    refused_of,
     unadopted,
 )
 
@@ -88,3 +91,15 @@ def test_a_report_that_comes_before_the_answer(database: Database) -> None:
             found = session.get(Outbox, row)
             assert found is not None
             assert (found.status, found.provider_id) == (status, "SM1")
+
+
+def test_what_was_refused_stays_known_when_its_pieces_are_forgotten(database: Database) -> None:
+    """A late report about it must not be taken for one about the next attempt."""
+    with database.write() as session:
+        row = a_row(session)
+        for sid in ("SM1", "SM2"):
+            keep_refused(session, row, sid)
+        keep_piece(session, row, 0, "SM3")
+        drop_pieces(session, row)
+        assert refused_of(session, row) == ["SM2", "SM1"]
+        assert pieces_of(session, row) == {}

@@ -1,5 +1,6 @@
 """Whether a message in doubt has arrived: Twilio's list of messages to that person tells."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
@@ -10,6 +11,8 @@ from bot.clock import machine_now
 
 SURE_SECONDS = 30.0
 """After this long a message that is not in the list was never accepted."""
+LOOK_SECONDS = 5.0
+"""Between two looks: a person waits for what is in doubt, and all that follows with them."""
 SKEW = timedelta(minutes=2)
 """Twilio's clock may be behind ours by so much."""
 FAILED = ("failed", "undelivered", "canceled")
@@ -40,10 +43,11 @@ class Doubts:
             if message.sid not in free or (failure and failure.fate is Fate.RETRY):
                 continue
             if failure:
-                raise failure
+                raise replace(failure, refused_id=str(message.sid))
             return str(message.sid)
-        if (machine_now() - since).total_seconds() < self.sure:
-            raise SendFailed(Fate.DOUBT, "looking", still=True)
+        left = self.sure - (machine_now() - since).total_seconds()
+        if left > 0:
+            raise SendFailed(Fate.DOUBT, "looking", min(left, LOOK_SECONDS), still=True)
         return None
 
     async def _listed(self, chat: str, since: datetime) -> list[Any]:
