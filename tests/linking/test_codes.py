@@ -96,6 +96,21 @@ def test_a_code_of_ones_own_other_account_links_nothing_anew(kkg: Chat) -> None:
     assert rows(kkg, Merge) == 1
 
 
+def test_a_code_that_was_agreed_to_is_used_up(kkg: Chat) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> {code}
+        Rina.wa< … [Ya, tautkan] [Bukan saya]
+        Rina.wa> 1
+        Rina.wa< Terima kasih. Tinggal satu langkah …
+        Rina< … meminta ditautkan … [Bukan saya]
+        Rina.wa> {code}
+        Rina.wa< Mohon maaf, kode itu tidak berlaku: …
+        """
+    )
+
+
 def test_two_codes_that_cross_link_once(kkg: Chat) -> None:
     a_second_rina(kkg)
     ours, theirs = code_of(kkg, "Rina"), code_of(kkg, "Rina.wa")

@@ -177,6 +177,20 @@ Joko< Mohon maaf, permintaan itu sudah lewat waktunya …
     )
 
 
+def test_the_request_of_whoever_joined_anew_ends_with_the_day_too(kkg: Chat) -> None:
+    a_second_rina(kkg)
+    kkg.play(
+        """
+        Rina.wa> nomor lama mati
+        Rina.wa< …
+        Joko< … [Lihat permintaan]
+        @ +25 jam
+        Joko> [Lihat permintaan]
+        Joko< Mohon maaf, permintaan itu sudah lewat waktunya …
+        """
+    )
+
+
 def test_a_wrong_community_code_reaches_no_chair(kkg: Chat) -> None:
     kkg.play(
         """

@@ -104,3 +104,32 @@ def test_a_number_that_was_replaced_comes_back(owned: Chat) -> None:
         Rina< Menu KKG Gugus 3. …
         """
     )
+
+
+def test_a_link_is_found_by_the_name_of_its_person(owned: Chat) -> None:
+    """Of thousands of links only the last few fit on a screen."""
+    link_both(owned, "Rina", "Rina.wa")
+    for number in range(9):
+        link_both(owned, "Joko", f"Joko{number}.wa")
+    assert "Rina Wulandari" not in _asked(owned, "tautan")
+    owned.play(
+        """
+        Dewi> Sari
+        Dewi< Mohon maaf, belum ada tautan atas nama Sari. … [Batal]
+        Dewi> wulandari
+        Dewi< … [Rina Wulandari, Sen, 7 Des, … (dengan kode)] [Batal]
+        Dewi> 1
+        Dewi< Pisahkan kembali tautan Rina Wulandari, … [Ya, pisahkan] [Tidak]
+        Dewi> 1
+        Dewi< Selesai. …
+        Rina.wa< …
+        Rina< …
+        """
+    )
+    assert person_at(owned, "Rina.wa") is None
+
+
+def _asked(chat: Chat, typed: str) -> str:
+    chat.say("Dewi", typed)
+    chat.unread["Dewi"].clear()
+    return chat.screen("Dewi")

@@ -24,12 +24,13 @@ from storage.lesson_plans import (
     LessonPlanVersion,
 )
 from storage.nudges import Nudge
-from storage.one_person import SETTLED, columns_of_people, first_stands, merge_people
+from storage.one_person import columns_of_people, first_stands, merge_people
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, Job, Person
 from storage.tables import METADATA
+from storage.talks import TalkRow
 from tests.seed import a_person
-from tests.storage.two_profiles import MINUTE, NOW, Two, everything
+from tests.storage.two_profiles import MINUTE, NOW, Two, everything, outbox_row
 
 
 def _state(session: Session) -> dict[str, list[Any]]:
@@ -185,13 +186,50 @@ def test_whoever_was_removed_on_one_side_stays_a_member_on_the_other(database: D
         )  # fmt: skip
 
 
-def test_every_table_in_which_a_person_may_collide_is_settled() -> None:
-    found = set()
-    for table in METADATA.sorted_tables:
-        people = {c.name for c in table.columns if c in columns_of_people()}
-        for constraint in table.constraints:
-            if isinstance(constraint, sa.UniqueConstraint) and people & set(
-                constraint.columns.keys()
-            ):
-                found.add(table.name)
-    assert found == SETTLED
+def test_a_new_account_that_got_an_old_ones_id_is_handed_to_nobody(database: Database) -> None:
+    """An old number was replaced and forgotten; its row's id is a stranger's now."""
+    with database.write() as session:
+        two = Two(session)
+        old = session.exec(select(Address).where(col(Address.external_id) == "Rina")).one()
+        journal, key = Journal(session), old.id
+        journal.set(Address, key, person_id=None, gone_at=NOW, gone_reason="replaced")
+        session.connection().execute(sa.delete(TalkRow).where(col(TalkRow.address_id) == key))
+        session.connection().execute(sa.delete(Address).where(col(Address.id) == key))
+        session.expire_all()
+        two.add(Address(id=key, account_id="tg:1", external_id="Asing", created_at=NOW))
+        assert take_back(session, journal.entries) == 1
+        session.expire_all()
+        assert session.get_one(Address, key).person_id is None
+
+
+def test_what_is_meant_for_one_account_is_not_taken_for_a_notice_to_both(
+    database: Database,
+) -> None:
+    with database.write() as session:
+        two = Two(session)
+        kept, gone = two.people
+        for person in (kept, gone):
+            two.add(outbox_row(person, "link_undone:1:address", OutboxStatus.QUEUED))
+        _merge(session, two)
+        assert _count(session, Outbox, col(Outbox.status) == OutboxStatus.QUEUED) == 2
+
+
+@pytest.mark.parametrize("ours", [OutboxStatus.SENDING, OutboxStatus.SENT, OutboxStatus.HELD])
+def test_what_is_on_its_way_to_one_of_them_does_not_leave_for_the_other_too(
+    database: Database, ours: OutboxStatus
+) -> None:
+    with database.write() as session:
+        two = Two(session)
+        kept, gone = two.people
+        two.add(
+            outbox_row(kept, "reminder:1", ours),
+            outbox_row(gone, "reminder:1", OutboxStatus.QUEUED),
+        )
+        two.add(
+            outbox_row(kept, "reminder:2", OutboxStatus.QUEUED),
+            outbox_row(gone, "reminder:2", ours),
+        )
+        _merge(session, two)
+        left = session.exec(select(Outbox).where(col(Outbox.status) != OutboxStatus.DROPPED)).all()
+        assert [row.status for row in left] == [ours, ours] or ours is OutboxStatus.HELD
+        assert len(left) == 2

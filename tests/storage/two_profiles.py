@@ -92,9 +92,9 @@ def everything(session: Session) -> Two:
         two.add(Grant(person_id=gone, kind=GrantKind.COORDINATOR, area_code=area, created_at=NOW))
     two.add(Grant(person_id=kept, kind=GrantKind.COORDINATOR, area_code="12", created_at=NOW))
     for person in (kept, gone):
-        two.add(_row(person, "reminder:1", OutboxStatus.QUEUED))
+        two.add(outbox_row(person, "reminder:1", OutboxStatus.QUEUED))
         two.add(Nudge(person_id=person, kind=NudgeKind.RSVP, subject=1, due_at=NOW))
-    two.add(_row(gone, "reminder:2", OutboxStatus.SENT))
+    two.add(outbox_row(gone, "reminder:2", OutboxStatus.SENT))
     record(session, "join", "membership:1", now=NOW, person_id=gone)
     other = session.get_one(Person, gone)
     other.nip, other.job, other.stopped_at = "198705252010012003", Job.TEACHER, NOW
@@ -102,7 +102,7 @@ def everything(session: Session) -> Two:
     return two
 
 
-def _row(person: int, key: str, status: OutboxStatus) -> Outbox:
+def outbox_row(person: int, key: str, status: OutboxStatus) -> Outbox:
     return Outbox(
         kind=OutboxKind.NOTICE, person_id=person, dedupe_key=f"{key}:{person}", turn=NOW,
         status=status, created_at=NOW,
