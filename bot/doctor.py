@@ -23,6 +23,8 @@ WAL_FAULT_MENDED = (3, 51, 3)
 MOST_SKEW = timedelta(seconds=60)
 OVERRIDES = "#rc=5&rp=all"
 """What makes Twilio call again: five times, after any kind of failure."""
+SANDBOX = "+14155238886"
+"""The number of Twilio's sandbox, one for all of its accounts."""
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 
@@ -66,7 +68,9 @@ async def _whatsapp(session: aiohttp.ClientSession, settings: Settings) -> list[
     """Whether Twilio takes the credentials, and what to write into its console."""
     if not settings.has_whatsapp:
         return [Finding("whatsapp", "not configured", "set the TWILIO_ settings to serve it")]
-    where = "put into Twilio's console: Messaging, Senders, WhatsApp"
+    senders, trial = "Messaging, Senders, WhatsApp", "Messaging, Try it out, Sandbox settings"
+    is_trial = settings.twilio_whatsapp_from == SANDBOX
+    where = f"put into Twilio's console: {trial if is_trial else senders}"
     incoming = f"{settings.public_url}/whatsapp/inbound{OVERRIDES}"
     reports = f"{settings.public_url}/whatsapp/status{OVERRIDES}"
     return [
@@ -75,7 +79,11 @@ async def _whatsapp(session: aiohttp.ClientSession, settings: Settings) -> list[
         Finding(
             "whatsapp status", f"POST {reports}", "set by each message; the console's is spare"
         ),
+        *([_TRIAL] if is_trial else []),
     ]
+
+
+_TRIAL = Finding("whatsapp sandbox", "for trials only", "everybody joins again after three days")
 
 
 async def _twilio(session: aiohttp.ClientSession, settings: Settings) -> list[Finding]:

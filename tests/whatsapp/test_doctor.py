@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.webhook import INBOUND_PATH
-from bot.doctor import examine
+from bot.doctor import SANDBOX, examine
 from bot.settings import Settings
 from tests.channels.stage_whatsapp import PUBLIC_URL
 from tests.fakes.twilio import FakeTwilio
@@ -24,6 +24,17 @@ async def test_the_addresses_with_their_retry_options(settings: Settings) -> Non
     assert any(address in line for line in found)
     assert any("/whatsapp/status#rc=5&rp=all" in line for line in found)
     assert any("is active" in line for line in found)
+
+
+async def test_the_sandbox_is_called_one_and_has_its_own_place_in_the_console(
+    settings: Settings,
+) -> None:
+    own = settings.model_copy(update={"twilio_whatsapp_from": "+6281234567890"})
+    assert not any("three days" in line for line in await lines(own))
+    trial = settings.model_copy(update={"twilio_whatsapp_from": SANDBOX})
+    found = await lines(trial)
+    assert any("three days" in line and line.startswith("note") for line in found)
+    assert any("/inbound#rc=5&rp=all" in line and "Sandbox settings" in line for line in found)
 
 
 async def test_faults(fake: FakeTwilio, settings: Settings, tmp_path: Path) -> None:
