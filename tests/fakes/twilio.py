@@ -1,10 +1,10 @@
 """A stateful fake of Twilio's WhatsApp that refuses what the real service refuses.
 
-    python -m tests.fakes.twilio --port 8082 [--tunnel http://127.0.0.1:8080]
+    python -m tests.fakes.twilio --chat [--port 8082] [--tunnel http://127.0.0.1:8080]
         [--inbound https://kombel.test/whatsapp/inbound#rc=5&rp=all] [--journal FILE] [--control]
 
-Set TWILIO_API_URL to its address, and the other TWILIO_ settings to what it prints. With
---tunnel every call to the outside (webhooks, status callbacks, media) goes there instead, while
+It prints the settings for the bot. With --chat you are a person at their phone: type /help. Calls
+to the outside (webhooks, status callbacks, media) go to --tunnel, where the bot listens, while
 signatures hold for the public address. With --control, tests in other processes steer it by POST
 /control/<name> with a JSON object: the methods of `People` and of `Control`. Inside one process a
 test uses `FakeTwilio` itself. It listens on loopback only.
@@ -23,13 +23,16 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes import twilio_contents, twilio_errors, twilio_media, twilio_messages
+from tests.fakes.prompt import Prompt, from_terminal
 from tests.fakes.twilio_control import Control
 from tests.fakes.twilio_errors import ApiError
+from tests.fakes.twilio_hand import TwilioHand, commands
 from tests.fakes.twilio_hooks import Hooks
 from tests.fakes.twilio_people import People
 from tests.fakes.twilio_state import Fault, Json, State
 
 INBOUND = "https://kombel.test/whatsapp/inbound#rc=5&rp=all"
+SOMEBODY = "+6281200000011"
 KIND = web.RequestKey("kind", str)
 """The fault that a call meets, "" for none."""
 Answer = Callable[[web.Request], Awaitable[tuple[int, Any]]]
@@ -128,8 +131,8 @@ class FakeTwilio:
         self, fault: Fault | None, request: web.Request, answer: Answer
     ) -> tuple[int, Any]:
         kind = fault.kind if fault else ""
-        if kind == "429":
-            raise twilio_errors.TOO_MANY
+        if fault and kind == "429":
+            raise twilio_errors.too_many(int(fault.seconds))
         if kind.startswith("code:"):
             raise ApiError(400, int(kind[5:]), "as asked")
         if kind.isdigit():
@@ -232,7 +235,7 @@ class FakeTwilio:
         except ApiError as error:
             return web.json_response(error.body(), status=error.status)
         path = f"/cdn/{request.match_info['sid']}/{request.match_info['media']}"
-        return web.Response(status=307, headers={"Location": self.url + path})
+        return web.Response(status=307, headers={"Location": (self.state.store or self.url) + path})
 
     async def _store(self, request: web.Request) -> web.Response:
         return twilio_media.stored(self.state, request)
@@ -268,14 +271,22 @@ async def serve(arguments: argparse.Namespace) -> None:
         print(f"TWILIO_API_URL={fake.url}")
         print(f"TWILIO_ACCOUNT_SID={fake.state.account}")
         print(f"TWILIO_AUTH_TOKEN={fake.state.token}")
-        print(f"TWILIO_WHATSAPP_FROM={fake.state.number}", flush=True)
-        await asyncio.Event().wait()
+        print(f"TWILIO_WHATSAPP_FROM={fake.state.number}")
+        print(f"PUBLIC_URL={arguments.inbound.partition('/whatsapp/')[0]}", flush=True)
+        if arguments.chat:
+            hand = TwilioHand(fake.state, fake.hooks)
+            prompt = Prompt(hand, SOMEBODY, commands(fake.control, fake.people))
+            await prompt.run(await from_terminal())
+        else:
+            await asyncio.Event().wait()
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.fakes.twilio", description=__doc__)
+    kept = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("fakes.twilio", description=__doc__, formatter_class=kept)
     parser.add_argument("--port", type=int, default=8082)
-    parser.add_argument("--tunnel", default="")
+    parser.add_argument("--chat", action="store_true")
+    parser.add_argument("--tunnel", default="http://127.0.0.1:8080")
     parser.add_argument("--inbound", default=INBOUND)
     parser.add_argument("--journal", type=Path)
     parser.add_argument("--control", action="store_true")

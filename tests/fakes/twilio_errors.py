@@ -22,7 +22,6 @@ class ApiError(Exception):
 UNAUTHORIZED = ApiError(401, 20003, "Authenticate")
 NOT_FOUND = ApiError(404, 20404, "The requested resource was not found")
 NOT_ACTIVE = ApiError(403, 20005, "Account not active")
-TOO_MANY = ApiError(429, 20429, "Too many requests", 1)
 NO_RECIPIENT = ApiError(400, 21604, "A 'To' phone number is required.")
 BAD_RECIPIENT = ApiError(400, 21211, "The 'To' number is not a valid phone number.")
 NO_BODY = ApiError(400, 21619, "A Message Body, Media URL or Content SID is required.")
@@ -38,6 +37,10 @@ NOT_ONE_CHANNEL = ApiError(400, 21910, "'From' and 'To' must be of the same chan
 NO_PAGE_TOKEN = ApiError(400, 20001, "Page requires the PageToken of the page before")
 NOT_WHATSAPP = ApiError(400, 20001, "channel must be whatsapp")
 OPTED_OUT = ApiError(400, 21610, "Attempt to send to unsubscribed recipient")
+
+
+def too_many(seconds: int) -> ApiError:
+    return ApiError(429, 20429, "Too many requests", seconds)
 
 
 def bad_content(why: str) -> ApiError:

@@ -128,6 +128,8 @@ class State:
     limited: bool = False
     hides_words: bool = False
     """Messages that left as a content are listed without their words."""
+    store: str = ""
+    """Where media are said to lie, if not here."""
     typing: list[str] = field(default_factory=list)
     """Ids of the messages that a typing indicator answered."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.channels.base import Button, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
 from bot.channels.whatsapp.client import WhatsAppChannel
@@ -16,6 +17,7 @@ from handlers.engine.texts import Span
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, serving_files, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio
 from tests.whatsapp.conftest import RINA
+from tests.wires.wire import serving
 
 PDF = OutgoingFile("Daftar hadir – Gugus 3.pdf", "application/pdf", b"%PDF-1.7 x")
 
@@ -187,6 +189,43 @@ async def test_credentials_do_not_follow_a_redirect(
     assert not Http(None)._is_store("https://evil.test/x")
     assert not Http(None)._is_store("http://media.twiliocdn.com/x")
     assert Http(None)._is_store("https://mms.twiliocdn.com/x")
+
+
+async def test_a_redirect_to_anywhere_else_is_not_followed(
+    fake: FakeTwilio, channel: WhatsAppChannel, tmp_path: Path
+) -> None:
+    visits: list[str] = []
+
+    async def visited(request: web.Request) -> web.Response:
+        visits.append(request.path)
+        return web.Response(body=b"inside")
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", visited)
+    runner, fake.state.store = await serving(app)
+    fake.people.photo(RINA, "AAAA")
+    with pytest.raises(SendFailed) as raised:
+        await channel.fetch(media_path(fake.hooks.forms[-1]["MediaUrl0"]), 100)
+    await runner.cleanup()
+    assert raised.value.fate is Fate.REJECTED
+    assert visits == []
+
+
+async def test_a_limit_says_how_long_it_lasts(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
+    fake.control.fail("429", seconds=7)
+    with pytest.raises(SendFailed) as raised:
+        await channel.send(choices("Selamat datang"))
+    assert (raised.value.retry_after, raised.value.whole_account) == (7.0, True)
+
+
+async def test_a_server_that_never_answers_is_given_up(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.control.fail("hang", seconds=600)
+    async with asyncio.timeout(30):
+        with pytest.raises(SendFailed) as raised:
+            await channel.send(choices("Selamat datang"))
+    assert raised.value.fate is Fate.DOUBT
 
 
 async def test_links_are_signed_and_end(tmp_path: Path) -> None:

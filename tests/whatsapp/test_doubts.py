@@ -99,6 +99,61 @@ async def test_a_message_of_another_row_is_not_taken_for_it(
     assert len(fake.control.sent(RINA)) == 2
 
 
+@pytest.mark.parametrize(("code", "fate"), [(63014, Fate.GONE), (63016, Fate.WINDOW_CLOSED)])
+async def test_one_that_is_found_refused_has_its_fate(
+    fake: FakeTwilio, channel: WhatsAppChannel, code: int, fate: Fate
+) -> None:
+    """Its answer and its report were lost: the list tells the code."""
+    fake.people.meet(RINA)
+    fake.control.doom(code)
+    fake.control.fail("accept_drop")
+    await failed(channel, outgoing())
+    assert (await failed(channel, outgoing(doubt=1))).fate is fate
+
+
+async def test_one_that_is_found_refused_for_now_is_sent_again(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.people.meet(RINA)
+    fake.control.doom(63018)
+    fake.control.fail("accept_drop")
+    await failed(channel, outgoing())
+    sid = await channel.send(outgoing(doubt=31))
+    assert [m["sid"] for m in fake.control.sent(RINA) if m["error_code"] is None] == [sid]
+
+
+async def test_of_two_that_fit_the_older_is_taken(
+    fake: FakeTwilio, channel: WhatsAppChannel, ledger: MemoryLedger
+) -> None:
+    """The later row's own: each is taken once."""
+    fake.people.meet(RINA)
+    both = [await channel.send(outgoing(row=row)) for row in (1, 2)]
+    found = []
+    for row in (1, 2):
+        found.append(await channel.send(outgoing(row=row, doubt=1)))
+        ledger.known.add(found[-1])
+    assert found == both
+
+
+async def test_the_same_words_of_long_before_are_another_message(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.people.meet(RINA)
+    sid = await channel.send(outgoing())
+    fake.state.messages[sid].created -= 600
+    assert (await failed(channel, outgoing(doubt=1))).still
+
+
+async def test_a_picture_is_not_taken_for_its_caption(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    fake.people.meet(RINA)
+    await channel.send(outgoing("Kodenya"))
+    picture = OutgoingFile("kode.png", "image/png", b"\x89PNG x", picture=True)
+    said = replace(outgoing("Kodenya", doubt=1, row=2), files=(picture,))
+    assert (await failed(channel, said)).still
+
+
 async def test_choices_and_files_are_found_too(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
     fake.people.meet(RINA)
     choices = Outgoing(

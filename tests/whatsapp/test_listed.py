@@ -2,19 +2,21 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
 from bot.channels.whatsapp import missed
+from bot.clock import machine_now
 from bot.settings import Settings
 from storage.accounts import Address
+from storage.database import Database
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
-from tests.whatsapp.conftest import RINA, Phone, running
+from tests.whatsapp.conftest import JOKO, RINA, Phone, running
 
 
 async def test_it_counts_from_when_it_was_sent(
@@ -24,16 +26,27 @@ async def test_it_counts_from_when_it_was_sent(
     look: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A check-in is as early as it was sent, and the window closes a day after that."""
+    """A check-in is as early as it was sent, and the window closes a day after that.
+
+    Joko is known, and wrote two days ago; Rina is new.
+    """
     monkeypatch.setattr(missed, "FIRST", missed.LONGEST)
-    fake.control.hook(inbound="")
-    sid = fake.people.text(RINA, "menu")
-    sent = time.time() - 5 * 3600
-    fake.state.messages[sid].created = sent
+    _wrote_two_days_ago(settings)
+    sent = int(time.time()) - 5 * 3600
+    for number in (RINA, JOKO):
+        fake.state.messages[fake.people.text(number, "menu")].created = sent
     async with running(settings, fake):
         await rina.gets("Selamat datang")
-    mine = select(Address.last_inbound_at).where(col(Address.external_id) == RINA)
-    assert look(mine) == [datetime.fromtimestamp(int(sent), UTC)]
+        await Phone(fake, JOKO).gets("")
+    times = select(Address.last_inbound_at).order_by(col(Address.id))
+    assert look(times) == [datetime.fromtimestamp(sent, UTC)] * 2
+
+
+def _wrote_two_days_ago(settings: Settings) -> None:
+    database = Database(settings.database)
+    with database.write() as session:
+        session.exec(select(Address)).one().last_inbound_at = machine_now() - timedelta(days=2)
+    database.close()
 
 
 @pytest.mark.parametrize(("kind", "kept"), [("code:20404", 2), ("404", 2)])

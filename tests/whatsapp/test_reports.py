@@ -97,7 +97,37 @@ def test_a_row_in_doubt_is_settled(session: Session) -> None:
 def test_what_is_surely_unsent_is_left_alone(session: Session) -> None:
     row = a_row(session, OutboxStatus.QUEUED)
     assert not take_report(session, SENDER, told(row, Progress.DELIVERED), NOW)
-    assert row.status is OutboxStatus.QUEUED
+    assert (row.status, row.provider_id) == (OutboxStatus.QUEUED, None)
+
+
+def test_what_an_earlier_attempt_is_told_of_again_is_not_the_next_ones(session: Session) -> None:
+    """Refused for now, sent anew, and then the first report comes once more."""
+    row = a_row(session, OutboxStatus.SENT, sid="SM1")
+    refused = told(row, Progress.FAILED, code=63018)
+    assert take_report(session, SENDER, refused, NOW)
+    row.status = OutboxStatus.SENDING
+    session.flush()
+    for late in (refused, told(row, Progress.SENT)):
+        assert not take_report(session, SENDER, late, NOW)
+    assert (row.status, row.provider_id) == (OutboxStatus.SENDING, None)
+    assert take_report(session, SENDER, told(row, Progress.SENT, sid="SM2"), NOW)
+    assert (row.status, row.provider_id) == (OutboxStatus.SENT, "SM2")
+
+
+@pytest.mark.parametrize("known", [{}, {0: "SM1"}])
+def test_a_piece_that_is_not_this_rows_changes_nothing(
+    session: Session, known: dict[int, str]
+) -> None:
+    """Of a row that is done, and of an attempt before the one that is known."""
+    row = a_row(session, OutboxStatus.SENT, sid="SM2")
+    for number, sid in known.items():
+        keep_piece(session, row.id or 0, number, sid)
+    foreign = told(row, Progress.FAILED, sid="SM9", code=63018, piece=0, of=2)
+    delivered = told(row, Progress.DELIVERED, sid="SM9", piece=0, of=2)
+    for report in (foreign, delivered):
+        assert not take_report(session, SENDER, report, NOW)
+    assert row.status is OutboxStatus.SENT
+    assert pieces_of(session, row.id or 0) == known
 
 
 @pytest.mark.parametrize("changed", ["account", "chat", "row", "sid"])

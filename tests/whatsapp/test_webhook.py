@@ -143,6 +143,19 @@ async def test_too_large_too_slow_and_no_form(taken: Taken) -> None:
     assert not taken.forms
 
 
+async def test_bytes_that_are_no_text_in_the_address(taken: Taken) -> None:
+    host, port = taken.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(
+        b"POST /whatsapp/status?row=\xff\xed\xa0\x80 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        b"X-Twilio-Signature: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        b"Content-Length: 3\r\n\r\na=1"
+    )
+    answer = await reader.read()
+    writer.close()
+    assert answer.split()[1] in (b"400", b"403")
+
+
 async def test_kept_or_asked_for_again(taken: Taken) -> None:
     taken.open = False
     assert await post(taken, INBOUND_PATH, urlencode(FORM), signed(INBOUND_PATH, FORM)) == 503
