@@ -25,6 +25,7 @@ from handlers.engine.stage import is_old, shown_choice
 from handlers.engine.texts import Reader, TextError
 from storage.accounts import Address
 from storage.data.prices import Price
+from storage.held import ANNOUNCED_BY, SUPERSEDED, is_waiting
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
 from storage.prepared import Prepared
@@ -173,6 +174,9 @@ class _Wave:
             _open_talk(around.talks.get(address.id), self.now), self.now
         ):
             return
+        if row.source.startswith(ANNOUNCED_BY) and not self._is_news(address.id, route):
+            self._end(row, OutboxStatus.DROPPED, SUPERSEDED)
+            return
         before = row.not_before
         try:
             claimed = self._try(row, route, around)
@@ -187,6 +191,10 @@ class _Wave:
             self.claims.append(claimed)
         elif row.status is OutboxStatus.QUEUED and row.not_before in (None, before):
             self.held.add(address.id)
+
+    def _is_news(self, address_id: int, route: Route) -> bool:
+        """An announcement of nothing (any more), or where the news may come by itself, is none."""
+        return route.form is Form.TEMPLATE and is_waiting(self.session, address_id)
 
     def _try(self, row: Outbox, route: Route, around: Around) -> Claim | None:
         address = route.address

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from storage.accounts import has_address
 from storage.broadcasts import (
+    OPEN,
     Broadcast,
     BroadcastStatus,
     Unreached,
@@ -81,11 +82,21 @@ def _reason() -> ColumnElement[str]:
     )
 
 
-def _announced() -> ColumnElement[bool]:
+def _announced(statuses: Sequence[OutboxStatus] = SUCCESS) -> ColumnElement[bool]:
     """Whether an announcement has reached the address at which the message waits."""
     said = aliased(Outbox)
     source = literal(ANNOUNCED_BY) + cast(col(Outbox.address_id), String)
-    return exists().where(col(said.source) == source, col(said.status).in_(SUCCESS))
+    return exists().where(col(said.source) == source, col(said.status).in_(statuses))
+
+
+def being_announced(session: Session, broadcast_id: int) -> int:
+    """How many of its messages are held whose announcement has not left yet."""
+    query = select(func.count()).where(
+        col(Outbox.source) == source_of(broadcast_id),
+        col(Outbox.status) == OutboxStatus.HELD,
+        _announced(OPEN),
+    )
+    return session.exec(query).one()
 
 
 def put_off(session: Session, broadcast_id: int) -> int:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import CursorResult, func, update
+from sqlalchemy import CursorResult, case, func, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.accounts import Address
-from storage.outbox import SUCCESS, Outbox, OutboxStatus, Priority
+from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
 from storage.windows import takes_free_text
 
@@ -20,8 +22,12 @@ DAY_FULL_TOLD = "day-full-told"
 """Held for that, and its chair has been told."""
 ANNOUNCED_BY = "announce:"
 """How the source of an announcement begins; behind it stands the address."""
+EXPIRED, CALLED_OFF = "expired", "called off"
+"""Why a row was dropped of which its reader may have been told."""
 BATCH = 500
 LEAVES_WITHIN = timedelta(hours=1)
+REMEMBERED = timedelta(days=14)
+"""So long the button below an announcement may still be pressed for what is gone."""
 
 
 def release_held(session: Session, address: Address, now: datetime) -> int:
@@ -73,7 +79,7 @@ def settle_held(session: Session, now: datetime) -> int:
         col(Outbox.status) == OutboxStatus.HELD, col(Outbox.expires_at) < now
     )
     result = session.connection().execute(
-        old.values(status=OutboxStatus.DROPPED, error="expired", payload=None)
+        old.values(status=OutboxStatus.DROPPED, error=EXPIRED, payload=None)
     )
     assert isinstance(result, CursorResult)
     opened = (
@@ -128,3 +134,33 @@ def held_too_late(session: Session) -> list[Late]:
         .limit(BATCH)
     )
     return [Late(row, name) for row, name in session.exec(query)]
+
+
+def is_waiting(session: Session, address_id: int) -> bool:
+    """Whether anything is held for an address.
+
+    By the address alone: by their status, all rows that are held anywhere would be looked through.
+    """
+    return session.exec(_at(address_id, OutboxStatus.HELD).limit(1)).first() is not None
+
+
+def was_withheld(session: Session, address: Address, now: datetime) -> bool:
+    """Whether the last that waited here was dropped: too old by now, or called off."""
+    gone = _at(address.id or 0, OutboxStatus.DROPPED).where(
+        col(Outbox.error).in_((EXPIRED, CALLED_OFF)), col(Outbox.created_at) > now - REMEMBERED
+    )
+    dropped = session.exec(gone.order_by(col(Outbox.id).desc()).limit(1)).first()
+    if dropped is None:
+        return False
+    since = select(Outbox.id).where(
+        col(Outbox.address_id) == address.id,
+        col(Outbox.id) > dropped,
+        col(Outbox.form) == "window",
+        col(Outbox.kind) != OutboxKind.REPLY,
+    )
+    return session.exec(since.limit(1)).first() is None
+
+
+def _at(address_id: int, status: OutboxStatus) -> SelectOfScalar[Any]:
+    wanted = case((col(Outbox.status) == status, 1), else_=0)
+    return select(Outbox.id).where(col(Outbox.address_id) == address_id, wanted == 1)

@@ -14,6 +14,7 @@ from storage.audit import record
 from storage.broadcasts import Broadcast, BroadcastStatus, source_of, tally
 from storage.communities import Community
 from storage.due import Due, void_due
+from storage.held import CALLED_OFF
 from storage.outbox import SUCCESS, WAITING, Outbox, OutboxStatus
 
 DUE = "broadcast"
@@ -62,7 +63,7 @@ def stop_broadcast(session: Session, broadcast: Broadcast) -> None:
         col(Outbox.status).in_(WAITING),
     )
     session.connection().execute(
-        waiting.values(status=OutboxStatus.DROPPED, error="called off", payload=None)
+        waiting.values(status=OutboxStatus.DROPPED, error=CALLED_OFF, payload=None)
     )
     counts = tally(session, broadcast.id or 0)
     broadcast.delivered = sum(counts.get(status, 0) for status in SUCCESS)

@@ -18,7 +18,7 @@ from handlers.broadcasts.notices import (
     tell_report,
 )
 from handlers.broadcasts.rules import KEPT_FOR
-from storage.broadcast_reports import missed_by, put_off, reported_and_waiting
+from storage.broadcast_reports import being_announced, missed_by, put_off, reported_and_waiting
 from storage.broadcasts import (
     OPEN,
     Broadcast,
@@ -108,6 +108,7 @@ def _report(session: Session, broadcast: Broadcast, now: datetime) -> None:
     counts = tally(session, broadcast.id or 0)
     sent = sum(counts.get(status, 0) for status in SUCCESS)
     waiting = sum(counts.get(status, 0) for status in OPEN)
+    waiting += being_announced(session, broadcast.id or 0)
     if not waiting or _is_given_up(session, broadcast, now):
         broadcast.delivered, broadcast.status = sent, BroadcastStatus.REPORTED
         tell_report(session, broadcast, now)

@@ -16,6 +16,7 @@ from storage.communities import Community, Membership
 from storage.people import Person
 from tests.attendance.conftest import SATURDAY
 from tests.chat import WIB, Chat
+from tests.notices import OF_A_TEST
 from tests.seed import a_community, a_person, an_occurrence
 
 MEETING = "KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 09.00 WIB"
@@ -134,7 +135,7 @@ def test_a_typed_hadir_asks_even_below_the_button_of_one_meeting(kkg: Chat) -> N
         notify(
             session, [rina.person_id or 0],
             message("rsvp-over", check_in_offer(meeting.id or 0), community="X", when="-"),
-            key="x", now=kkg.now,
+            key="x", now=kkg.now, source=OF_A_TEST,
         )  # fmt: skip
     kkg.play(
         """
@@ -175,7 +176,7 @@ def test_the_channels_time_of_a_message_counts_when_we_were_away(kkg: Chat) -> N
 def test_a_button_of_the_meeting_signs_in_once(kkg: Chat) -> None:
     with kkg.database.write() as session:
         opened = message("attendance-recap-names", check_in_offer(1), names="Presensi dibuka.")
-        notify(session, [2], opened, key="open:1", now=kkg.now)
+        notify(session, [2], opened, key="open:1", now=kkg.now, source=OF_A_TEST)
     kkg.now = SATURDAY - timedelta(minutes=20)
     kkg.play(
         """

@@ -19,6 +19,7 @@ from storage.communities import Community, Membership
 from storage.meetings import Occurrence, OccurrenceStatus
 from tests.attendance.conftest import SATURDAY
 from tests.chat import Chat
+from tests.notices import OF_A_TEST
 from tests.seed import a_community, a_member, an_occurrence
 
 MEETING = "KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 09.00 WIB"
@@ -27,7 +28,7 @@ MEETING = "KKG Gugus 3, Sabtu, 12 Desember 2026, pukul 09.00 WIB"
 def invite(chat: Chat, *people: int) -> None:
     with chat.database.write() as session:
         asked = message("attendance-recap-names", *rsvp_offers(1), names="Bisa hadir?")
-        notify(session, people, asked, key="invite:1", now=chat.now)
+        notify(session, people, asked, key="invite:1", now=chat.now, source=OF_A_TEST)
 
 
 @pytest.mark.postgres

@@ -58,8 +58,8 @@ class Sent:
             with self.database.write() as session:
                 job(session, now)
 
-    def deliver(self, now: datetime) -> None:
-        for _ in range(4):
+    def deliver(self, now: datetime, looks: int = 4) -> None:
+        for _ in range(looks):
             with self.database.write() as session:
                 claims = claim(
                     session, ["tg:1", WA], now=now, machine=now, most=64, busy=set(),
@@ -111,6 +111,15 @@ def test_what_is_announced_waits_to_be_read_and_has_not_failed(database: Databas
     assert {reason for _, reason in sent.names()} == {"late"}
     sent.deliver(NOW + 5 * DAY)
     assert len(sent.told()) == 2
+
+
+def test_there_is_no_report_while_announcements_wait_to_leave(database: Database) -> None:
+    sent = Sent(database, 3)
+    sent.approve()
+    sent.deliver(NOW, looks=1)
+    assert sent.told() == []
+    sent.deliver(NOW)
+    assert [key for key, _ in sent.told()] == ["broadcast-report-waiting"]
 
 
 def test_without_a_template_they_are_named_as_held(database: Database) -> None:

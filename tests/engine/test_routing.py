@@ -11,6 +11,7 @@ from storage.communities import Membership
 from storage.talks import TalkRow
 from tests.chat import Chat
 from tests.engine.canteen import RECORDED, canteen, payloads, tap
+from tests.notices import OF_A_TEST
 
 
 def test_a_number_after_a_day_belongs_to_what_was_shown_last(bot: Chat) -> None:
@@ -164,7 +165,7 @@ def test_a_notice_tapped_twice_goes_back_to_the_open_question(bot: Chat) -> None
     with bot.database.write() as session:
         person = session.exec(select(Membership)).one().person_id or 0
         told = message("cancelled", offer("choice-yes", "food"))
-        notify(session, [person], told, key="x", now=bot.now)
+        notify(session, [person], told, key="x", now=bot.now, source=OF_A_TEST)
     bot.now += timedelta(minutes=11)
     bot.deliver()
     bot.expect("Rina", "Baik, dibatalkan. … [Ya]")

@@ -16,8 +16,10 @@ from handlers.templates import catalogue
 from handlers.templates.announce import announcement_of, announcement_of_many
 from handlers.templates.catalogue import ANNOUNCED, ANNOUNCEMENTS, NOTICES, every_shape, known
 from handlers.templates.rules import BODY, Category, Filled, Shape, faults, fill
+from storage.outbox import Outbox, OutboxKind
 from storage.people import Honorific
 from tests.fakes.twilio_contents import unapprovable
+from tests.notices import untold
 
 ROOT = Path(__file__).parent.parent.parent
 EVERY = list(every_shape())
@@ -69,9 +71,35 @@ def _first_texts(path: Path) -> set[str]:
     for node in calls:
         name = node.func.id if isinstance(node.func, ast.Name) else ""
         first = node.args[0] if node.args else None
-        if name == "message" and isinstance(first, ast.Constant):
+        if name == "Message" and isinstance(first, ast.Tuple) and first.elts:
+            first = _key_of(first.elts[0])
+        if name in ("message", "Message") and isinstance(first, ast.Constant):
             found.add(str(first.value))
     return found
+
+
+def _key_of(text: ast.expr) -> ast.expr | None:
+    """What stands first in ``Text("…")`` or ``Text.of("…")``, be it a constant."""
+    return text.args[0] if isinstance(text, ast.Call) and text.args else None
+
+
+def test_a_notice_that_begins_with_a_text_is_seen() -> None:
+    """What is put together elsewhere, every transcript checks (tests/notices.py)."""
+    found = [_first_texts(ROOT / f"handlers/{topic}/notices.py")
+             for topic in ("broadcasts", "lesson_plans")]  # fmt: skip
+    assert "broadcast-file-refused" in found[0]
+    assert "lesson-plan-file-refused" in found[1]
+
+
+def test_a_transcript_refuses_a_notice_that_no_template_says() -> None:
+    row = Outbox(kind=OutboxKind.NOTICE, dedupe_key="x", source="x")
+    assert untold(row, message("cancelled"), RINA) == "cancelled"
+    assert not untold(row, message("meeting-cancelled", community="KKG", when="-", reason=""), RINA)
+    long = message("meeting-cancelled", community="KKG", when="-", reason="banjir " * 60)
+    assert not untold(row, long, RINA)
+    assert not untold(row, message("nudge-rsvp", community="KKG", when="-"), RINA)
+    row.kind = OutboxKind.REPLY
+    assert not untold(row, message("cancelled"), RINA)
 
 
 def test_the_first_words_come_from_the_same_text() -> None:

@@ -9,11 +9,13 @@ from aiohttp import web
 from bot.channels.base import Outgoing
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.intake import Intake
+from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import INBOUND_PATH, Door, add_routes
 from bot.keys import Keys
 from bot.links import FileLinks
 from bot.web.files import add_files
 from handlers.engine.messages import Incoming, IncomingKind, MediaKind
+from handlers.templates.catalogue import every_shape
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_state import NUMBER, TOKEN
@@ -29,6 +31,7 @@ class WhatsAppWire:
         links = FileLinks(Path(self._folder.name), PUBLIC_URL, Keys([b"a key for tests"]))
         self._fake = FakeTwilio()
         self._numbers: dict[str, str] = {}
+        self._templates: dict[str, str] = {}
         loop.run(self._start(links))
 
     async def _start(self, links: FileLinks) -> None:
@@ -63,6 +66,20 @@ class WhatsAppWire:
             kept.clear()
         self._fake.hooks.forms.clear()
         self._ledger.pieces.clear()
+
+    def approved(self) -> dict[str, str]:
+        """Every Indonesian template, created and approved at the fake once; ids by name."""
+        if not self._templates:
+            self._loop.run(self._approve())
+        return self._templates
+
+    async def _approve(self) -> None:
+        calls = Templates(self._channel.client)
+        for name, notice, said in every_shape():
+            if said.shape.locale == "id":
+                self._templates[name] = await calls.create(name, said)
+                await calls.submit(self._templates[name], name, notice.category)
+                self._fake.control.approve(self._templates[name])
 
     def bring(self, incoming: Incoming) -> Incoming:
         """What WhatsApp has no way for (an edit, a start link, a group) goes in as it is."""

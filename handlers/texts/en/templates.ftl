@@ -9,6 +9,7 @@ template-announce-plain = There is news for you from the learning community assi
 template-announce-many = There are { $count } pieces of news for you from the learning community assistant. Press Read and I will send them here.
 template-read = Read
 template-nothing-held = Thank you, { $callname }. Everything has been sent here already.
+template-too-late = Sorry, { $callname }, that news is out of date by now, or its sender has withdrawn it. Please ask the chair.
 
 # WhatsApp templates: what officers and the owner have to know
 template-lacking-meeting = WhatsApp has not approved this message yet: { $count } members get it only after writing to the assistant. The text for the group stays.

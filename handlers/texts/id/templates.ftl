@@ -9,6 +9,7 @@ template-announce-plain = Ada kabar untuk { $you } dari asisten komunitas belaja
 template-announce-many = Ada { $count } kabar untuk { $you } dari asisten komunitas belajar. Tekan Baca, lalu semuanya saya kirim di sini.
 template-read = Baca
 template-nothing-held = Terima kasih, { $callname }. Semua kabar sudah saya kirim di sini.
+template-too-late = Mohon maaf, { $callname }, kabar itu sudah tidak berlaku atau sudah ditarik oleh pengirimnya. Silakan tanyakan kepada ketua.
 
 # Templat WhatsApp: yang perlu diketahui pengurus dan pemilik
 template-lacking-meeting = WhatsApp belum menyetujui pesan ini: { $count } anggota menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap ada.
