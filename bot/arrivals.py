@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session, col, select
 
 from bot.attempts import Attempts
@@ -60,8 +60,7 @@ class Arrivals:
             log.error("update.parked", update=incoming.external_id)
             return self._set_aside(incoming, "parked", THIRD)
         try:
-            with self._database.write() as session:
-                outcome = self._inbox.take(session, incoming, self._now())
+            outcome = self._taken(incoming)
         except Exception as error:
             if isinstance(error, SQLAlchemyError) and is_unavailable(error):
                 raise
@@ -69,6 +68,23 @@ class Arrivals:
             log.exception("update.failed", update=incoming.external_id, error=reason)
             return self._set_aside(incoming, "failed", reason)
         return _arrived(outcome)
+
+    def _taken(self, incoming: Incoming) -> Outcome:
+        """In one transaction; once more if what it stood on went meanwhile by another (PostgreSQL).
+
+        Two profiles become one, somebody is deleted: then it is so now, and read anew.
+        """
+        try:
+            return self._once(incoming)
+        except IntegrityError:
+            if self._database.is_sqlite:
+                raise
+        log.warning("update.taken-again", update=incoming.external_id)
+        return self._once(incoming)
+
+    def _once(self, incoming: Incoming) -> Outcome:
+        with self._database.write() as session:
+            return self._inbox.take(session, incoming, self._now())
 
     def _now(self) -> datetime:
         return self._clock.now()

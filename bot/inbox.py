@@ -175,7 +175,13 @@ def _first_time(session: Session, incoming: Incoming, address: Address, now: dat
 
 
 def _lookup(session: Session, incoming: Incoming) -> Known | None:
+    """The conversation is locked before anything is read: whoever had it may have moved all else.
+
+    (A row that is locked within the reading query is read anew after a wait, those beside it not.)
+    """
     wanted = {"account": incoming.account, "sender": incoming.sender}
+    if session.connection().dialect.name != "sqlite":
+        _LOCKED.first(session, **wanted)
     found = _KNOWN.first(session, **wanted)
     return (found[0], dict(found[1] or {}), found[2]) if found else None
 
@@ -205,6 +211,17 @@ def _touch(session: Session, address: Address, heard: datetime, now: datetime) -
 
 
 # Built once: every message runs these, and building a statement costs more than running it.
+_LOCKED: Rows[int] = Rows(
+    lambda: (
+        select(col(TalkRow.address_id))
+        .join(Address, col(TalkRow.address_id) == col(Address.id))
+        .where(
+            col(Address.account_id) == bindparam("account"),
+            col(Address.external_id) == bindparam("sender"),
+        )
+        .with_for_update(of=TalkRow)
+    )
+)
 _KNOWN: Rows[Known] = Rows(
     lambda: (
         select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
@@ -214,7 +231,6 @@ _KNOWN: Rows[Known] = Rows(
             col(Address.account_id) == bindparam("account"),
             col(Address.external_id) == bindparam("sender"),
         )
-        .with_for_update(of=TalkRow)
     )
 )
 _SEEN = Prepared(

@@ -179,7 +179,10 @@ def send_anew(session: Session, person_id: int, released: list[int]) -> None:
 
 
 def lock_conversations(session: Session, people: list[int]) -> None:
-    """Let no message of these people be under way while their rows move (PostgreSQL)."""
+    """Let nothing of these people be under way while their rows move (PostgreSQL).
+
+    Their messages hold the conversation; a job that writes about a person holds the person's key.
+    """
     query = (
         select(TalkRow.address_id)
         .join(Address, col(Address.id) == col(TalkRow.address_id))
@@ -188,3 +191,5 @@ def lock_conversations(session: Session, people: list[int]) -> None:
         .with_for_update(of=TalkRow)
     )
     session.exec(query).all()
+    theirs = select(Person.id).where(col(Person.id).in_(people)).order_by(col(Person.id))
+    session.exec(theirs.with_for_update()).all()

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import secrets
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,16 @@ SECRET = "kill-test-secret-0123456789"
 START_SECONDS = 60.0
 
 
+PORTS = range(20_000, 32_000)
+"""Below those that systems give to outgoing connections: while a bot is dead one of them could get
+its port, and the bot could not start again."""
+
+
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    while True:
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("127.0.0.1", secrets.choice(PORTS)))
+            return int(one.getsockname()[1])
 
 
 class Process:
@@ -44,6 +52,13 @@ class Process:
             self._child.send_signal(how)
         return await self._child.wait()
 
+    async def serves(self, url: str) -> None:
+        """Wait until it answers at a URL; TimeoutError, or AssertionError if it has ended."""
+        async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
+            while not await answers(session, url):
+                assert self.running, self._log.read_text()[-2000:]
+                await asyncio.sleep(0.02)
+
     @property
     def running(self) -> bool:
         return self._child is not None and self._child.returncode is None
@@ -64,7 +79,7 @@ class Fake:
     async def __aenter__(self) -> "Fake":
         await self._process.start()
         self._session = aiohttp.ClientSession()
-        await answers(self._session, f"{self.url}/bot{TOKEN}/getMe")
+        await self._process.serves(f"{self.url}/bot{TOKEN}/getMe")
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -100,8 +115,7 @@ class Bot(Process):
     async def start(self) -> None:
         """Start, and wait until it serves; raises TimeoutError."""
         await super().start()
-        async with aiohttp.ClientSession() as session:
-            await answers(session, f"{self.url}/healthz")
+        await self.serves(f"{self.url}/healthz")
 
 
 def environment() -> dict[str, str]:
@@ -112,12 +126,10 @@ def environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(Path(__file__).parent.parent.parent)}
 
 
-async def answers(session: aiohttp.ClientSession, url: str) -> None:
-    """Wait until a URL answers at all."""
-    async with asyncio.timeout(START_SECONDS):
-        while True:
-            try:
-                async with session.get(url):
-                    return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.02)
+async def answers(session: aiohttp.ClientSession, url: str) -> bool:
+    """Whether a URL answers at all."""
+    try:
+        async with session.get(url):
+            return True
+    except aiohttp.ClientError:
+        return False

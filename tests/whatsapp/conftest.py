@@ -104,6 +104,8 @@ async def running(settings: Settings, fake: FakeTwilio) -> AsyncIterator[None]:
     task = asyncio.create_task(run(settings, announce=False))
     try:
         await until(lambda: task.done() or _listens(settings.port))
+        if task.done():
+            task.result()  # it could not start
         yield
     finally:
         if not task.done():

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-import aiohttp
-
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.webhook import INBOUND_PATH
 from bot.settings import Settings
 from tests.channels.stage_whatsapp import PUBLIC_URL
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
-from tests.kill.programs import Process, answers, environment, free_port
+from tests.kill.programs import Process, environment, free_port
 
 
 class Bot(Process):
@@ -42,5 +40,4 @@ class Bot(Process):
 
     async def start(self) -> None:
         await super().start()
-        async with aiohttp.ClientSession() as session:
-            await answers(session, f"{self.url}/healthz")
+        await self.serves(f"{self.url}/healthz")
