@@ -144,6 +144,8 @@ class FakeTwilio:
         status, body = await answer(request)
         if kind == "accept_500":
             return 500, None
+        if kind == "empty":
+            return status, {}
         if fault and kind == "accept_hang":
             await asyncio.sleep(fault.seconds)
         if kind in ("accept_drop", "accept_hang", "callback_drop"):

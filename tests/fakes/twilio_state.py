@@ -91,8 +91,8 @@ class Message:
 
 @dataclass
 class Fault:
-    """kind: an HTTP status or ``code:63018`` as text; drop, hang, malformed; accept_drop,
-    accept_hang, accept_500 (it was accepted); callback_first, callback_drop (and reported)."""
+    """kind: an HTTP status or ``code:63018`` as text; drop, hang; accept_drop, accept_hang,
+    accept_500, malformed, empty (it was accepted); callback_first, callback_drop (and reported)."""
 
     kind: str
     method: str = "create"  # create, list, fetch, account, content, media; "" for any

@@ -1,6 +1,7 @@
 """The channel against the fake Twilio: choices, pieces, files, errors by their fate."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -47,6 +48,16 @@ async def test_quick_replies_and_lists(fake: FakeTwilio, channel: WhatsAppChanne
     ]  # fmt: skip
 
 
+async def test_what_is_reported_names_the_row_and_comes_again(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    await channel.send(replace(choices("Bisa hadir?", "Bisa"), row_id=41, files=(PDF,)))
+    status = f"{PUBLIC_URL}/whatsapp/status?row=41&piece="
+    assert [message.callback for message in fake.control.outbound(RINA)] == [
+        f"{status}0&of=2#rc=5&rp=all", f"{status}1&of=2#rc=5&rp=all",
+    ]  # fmt: skip
+
+
 async def test_a_content_is_created_once_per_shape(
     fake: FakeTwilio, channel: WhatsAppChannel, ledger: MemoryLedger
 ) -> None:
@@ -81,10 +92,13 @@ async def test_a_content_that_is_gone_is_made_anew(
 async def test_a_long_text_with_choices_is_cut_below_1024(
     fake: FakeTwilio, channel: WhatsAppChannel
 ) -> None:
-    await channel.send(choices("kata " * 300 + "\n\n" + "*kata* " * 180, "Bisa", "Tidak"))
-    shown = fake.control.screen(RINA)
-    assert "".join("".join(m["text"] for m in shown).split()) == "kata" * 300 + "*kata*" * 180
-    assert [bool(m["labels"]) for m in shown] == [False] * (len(shown) - 1) + [True]
+    texts = ("kata " * 300 + "\n\n" + "*kata* " * 180, "kata " * 250)
+    for row, text in enumerate(texts, 1):
+        before = len(fake.control.screen(RINA))
+        await channel.send(replace(choices(text, "Bisa", "Tidak"), row_id=row))
+        shown = fake.control.screen(RINA)[before:]
+        assert "".join("".join(m["text"] for m in shown).split()) == "".join(text.split())
+        assert [bool(m["labels"]) for m in shown] == [False] * (len(shown) - 1) + [True]
 
 
 async def test_files_by_link_with_type_and_name(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
@@ -172,11 +186,18 @@ async def test_a_start_that_fails(fake: FakeTwilio, tmp_path: Path, kind: str, f
         "",
     ],
 )
-async def test_media_from_anywhere_else_is_not_fetched(channel: WhatsAppChannel, url: str) -> None:
+async def test_media_from_anywhere_else_is_not_fetched(
+    channel: WhatsAppChannel, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even with a path that would lead elsewhere behind the host's name."""
+    asked: list[str] = []
+    monkeypatch.setattr(channel.http, "download", lambda path, *_: asked.append(path))
     assert media_path(url) == ""
-    with pytest.raises(SendFailed) as raised:
-        await channel.fetch(url, 100)
-    assert raised.value.fate is Fate.REJECTED
+    for remote_id in (url, f"@evil.test/{url}"):
+        with pytest.raises(SendFailed) as raised:
+            await channel.fetch(remote_id, 100)
+        assert raised.value.fate is Fate.REJECTED
+    assert asked == []
 
 
 async def test_credentials_do_not_follow_a_redirect(

@@ -41,7 +41,7 @@ async def failed(channel: WhatsAppChannel, message: Outgoing) -> SendFailed:
     return raised.value
 
 
-@pytest.mark.parametrize("kind", ["accept_drop", "accept_hang", "accept_500", "malformed"])
+@pytest.mark.parametrize("kind", ["accept_drop", "accept_hang", "accept_500", "malformed", "empty"])
 async def test_an_answer_that_is_lost_is_found_in_the_list(
     fake: FakeTwilio, channel: WhatsAppChannel, kind: str
 ) -> None:

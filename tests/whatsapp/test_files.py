@@ -72,6 +72,15 @@ async def test_only_what_is_signed_and_only_for_a_day(links: FileLinks, tmp_path
     assert links.find(token, now) is None
 
 
+async def test_what_gets_its_name_meanwhile_stops_no_sweep(
+    links: FileLinks, tmp_path: Path
+) -> None:
+    token = await token_of(links)
+    (tmp_path / "outgoing" / ".partial").symlink_to(tmp_path / "renamed")
+    assert links.sweep(time.time() + LIFE + 60) == 1
+    assert links.find(token, time.time()) is None
+
+
 async def test_the_same_content_again_lives_on(links: FileLinks, tmp_path: Path) -> None:
     """Published a second time shortly before the first would be swept."""
     token, now = await token_of(links), time.time()

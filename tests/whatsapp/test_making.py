@@ -66,9 +66,11 @@ async def test_a_service_that_hangs_delays_nobody_for_long(
 ) -> None:
     """Many wait for the first; all leave with numbers when it is given up."""
     monkeypatch.setattr(making, "MAKE_SECONDS", 0.1)
-    fake.control.fail("hang", "content", count=9, seconds=5)
+    monkeypatch.setattr(channel.http, "_read", 600.0)
+    fake.control.fail("hang", "content", count=9, seconds=600)
     texts = [f"Bisa ke-{n}?" for n in range(8)]
-    await asyncio.gather(*(channel.send(choices("Bisa", "Tidak", text=text)) for text in texts))
+    async with asyncio.timeout(30):
+        await asyncio.gather(*(channel.send(choices("Bisa", "Tidak", text=text)) for text in texts))
     assert made(fake) == 1
     assert len(fake.control.screen(RINA)) == 8
 
@@ -83,3 +85,19 @@ async def test_words_that_a_content_does_not_take_cost_it_nothing(
     await channel.send(choices("Bisa"))
     assert made(fake) == len(ledger.contents) == 1
     assert [bool(m["labels"]) for m in fake.control.screen(RINA)] == [True, False, True]
+
+
+async def test_more_lines_than_variables_go_as_numbers(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    await channel.send(choices("Bisa", text="a\n" * 110))
+    assert made(fake) == 0
+    assert fake.control.screen(RINA)[-1]["text"].endswith("1 Bisa")
+
+
+async def test_what_breaks_a_line_is_not_in_a_variable(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    await channel.send(choices("Bi\tsa", text="Satu\tdua\rtiga\u2028empat\n\nlima"))
+    [shown] = fake.control.screen(RINA)
+    assert (shown["text"], shown["labels"]) == ("Satu dua tiga empat\n\nlima", ["Bi sa"])

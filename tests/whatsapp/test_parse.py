@@ -84,7 +84,9 @@ def test_somebody_without_a_number() -> None:
     assert parsed(From="", ExternalUserId=scoped, WaId="").sender == scoped
 
 
-@pytest.mark.parametrize("fields", [{"MessageSid": ""}, {"From": ""}, {"From": "whatsapp:"}])
+@pytest.mark.parametrize(
+    "fields", [{"MessageSid": ""}, {"MessageSid": "../SM1"}, {"From": ""}, {"From": "whatsapp:"}]
+)
 def test_unusable(fields: dict[str, str]) -> None:
     with pytest.raises(Unusable):
         parsed(**fields)

@@ -7,6 +7,7 @@ break, so the breaks belong to the shape.
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from bot.channels.base import ChoiceStyle
 from bot.channels.whatsapp.pieces import Piece
 
 MOST_VARIABLES = 100
+BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+"""What no variable may hold, in a line or a label."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,10 @@ def filled(piece: Piece) -> Filled | None:
     values: list[str] = []
 
     def variable(value: str) -> str:
-        values.append(value)
+        values.append(BREAKS.sub(" ", value))
         return f"{{{{{len(values)}}}}}"
 
-    lines = [" ".join(line.split("\t")) for line in piece.text.split("\n")]
+    lines = piece.text.split("\n")
     body = "\n".join(variable(line) if line.strip() else "" for line in lines)
     if piece.style is ChoiceStyle.LIST:
         types = _list(piece, body, variable)
