@@ -127,7 +127,8 @@ async def test_files_by_link_with_type_and_name(fake: FakeTwilio, channel: Whats
         ("code:20003", Fate.BROKEN),
         ("code:20005", Fate.BROKEN),
         ("402", Fate.BROKEN),
-        ("404", Fate.REJECTED),
+        ("404", Fate.RETRY),
+        ("407", Fate.RETRY),
         ("500", Fate.DOUBT),
         ("503", Fate.DOUBT),
         ("hang", Fate.DOUBT),
@@ -198,6 +199,14 @@ async def test_media_from_anywhere_else_is_not_fetched(
             await channel.fetch(remote_id, 100)
         assert raised.value.fate is Fate.REJECTED
     assert asked == []
+
+
+async def test_a_file_that_is_gone(fake: FakeTwilio, channel: WhatsAppChannel) -> None:
+    fake.people.photo(RINA, "AAAA")
+    fake.state.messages.clear()
+    with pytest.raises(SendFailed) as raised:
+        await channel.fetch(media_path(fake.hooks.forms[-1]["MediaUrl0"]), 100)
+    assert raised.value.fate is Fate.REJECTED
 
 
 async def test_credentials_do_not_follow_a_redirect(

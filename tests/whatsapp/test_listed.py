@@ -84,3 +84,12 @@ async def test_pages_are_followed_to_the_moment_of_the_last_look(
         await until(lambda: len(fake.control.sent()) == 10, 30)
     assert old not in look(select(Seen.external_id))
     assert len(fake.control.calls(method="list")) >= 4
+
+
+async def test_one_persons_messages_take_effect_in_their_order(
+    fake: FakeTwilio, settings: Settings, rina: Phone
+) -> None:
+    fake.people.text(RINA, "gabung K7M4QD")
+    fake.people.text(RINA, "1")
+    async with running(settings, fake):
+        await rina.gets("Nama dan sekolah")

@@ -67,6 +67,8 @@ BY_STATUS = {
     429: Rule(Fate.RETRY, "too_many", 1.0, whole=True),
 }
 REJECTED = Rule(Fate.REJECTED, "rejected")
+STRANGER = Rule(Fate.RETRY, "not_twilio", 30.0, whole=True)
+"""Twilio gives each refusal a code: without one, something between has answered in its place."""
 
 
 class NeverWritten(Exception):
@@ -91,7 +93,7 @@ def typed(error: Exception) -> SendFailed:
         case NeverWritten():
             return SendFailed(Fate.RETRY, "no_connection")
         case Refused(status=status, code=code, retry_after=after):
-            rule = BY_CODE.get(code) or BY_STATUS.get(status) or REJECTED
+            rule = BY_CODE.get(code) or BY_STATUS.get(status) or (REJECTED if code else STRANGER)
             return _failed(rule, code or status, after)
         case _:
             return SendFailed(Fate.DOUBT, "in_doubt")
