@@ -1,15 +1,21 @@
 """The share card: a short text in the chair's name, and a QR, for the channels that are there."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from handlers.communities import documents
 from handlers.communities.share import addresses, join_link, share_card
+from handlers.engine.documents import Desk
 from handlers.engine.messages import Text
 from handlers.engine.talk import World
 from handlers.engine.texts import Reader, plain
+from handlers.reports.qr import JoinCard
 from storage.communities import Community, CommunityType
+from storage.database import Database
 from storage.people import Honorific, Person
+from tests.seed import a_community
 
 NOW = datetime(2026, 12, 7, tzinfo=UTC)
 JOKO = Person(name="Joko Susilo, S.Pd.", honorific=Honorific.PAK, consented_at=NOW, created_at=NOW)
@@ -47,3 +53,23 @@ def test_every_channel_is_on_the_card(
     assert len(text) <= 360
     assert join_link(world, "K7M4QD") == best
     assert addresses(world) == below
+
+
+def test_the_picture_holds_the_link_of_the_text(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    drawn: list[JoinCard] = []
+
+    def draw(card: JoinCard) -> bytes:
+        drawn.append(card)
+        return b"PNG"
+
+    monkeypatch.setattr(documents, "picture", draw)
+    world = World("Dinas", "KombelBot", whatsapp_number="+6281100000001")
+    with sqlite_database.write() as session:
+        forum = a_community(session, NOW)
+        desk = Desk(session, NOW, Reader(), world, tmp_path)
+        built = documents.join_card(desk, {"community_id": forum.id})
+    assert (built.content, built.mime, built.picture) == (b"PNG", "image/png", True)
+    assert [(card.link, card.code) for card in drawn] == [(WHATSAPP, "K7M4QD")]
+    assert drawn[0].address == "wa.me/6281100000001 · t.me/KombelBot"

@@ -1,7 +1,8 @@
 """What the list of messages tells of one that no webhook brought: when it came, and its file."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,8 +10,12 @@ import pytest
 from sqlmodel import col, select
 
 from bot.channels.whatsapp import missed
+from bot.channels.whatsapp.client import WhatsAppChannel
+from bot.channels.whatsapp.intake import Intake
+from bot.channels.whatsapp.missed import Missed
 from bot.clock import machine_now
 from bot.settings import Settings
+from handlers.engine.messages import Incoming
 from storage.accounts import Address
 from storage.database import Database
 from storage.seen import Seen
@@ -93,3 +98,56 @@ async def test_one_persons_messages_take_effect_in_their_order(
     fake.people.text(RINA, "1")
     async with running(settings, fake):
         await rina.gets("Nama dan sekolah")
+
+
+@dataclass
+class Memory:
+    """What is kept about looks, and a door that may be shut."""
+
+    looked: datetime | None
+    open: bool = True
+    taken: list[str] = field(default_factory=list)
+
+    async def looked_at(self) -> datetime | None:
+        return self.looked
+
+    async def remember_look(self, at: datetime) -> None:
+        self.looked = at
+
+    async def unseen(self, external_ids: Sequence[str]) -> list[str]:
+        return [each for each in external_ids if each not in self.taken]
+
+    async def receive(self, incoming: Incoming) -> bool:
+        if self.open:
+            self.taken.append(incoming.external_id)
+        return self.open
+
+    async def park(self, *_: str) -> bool:
+        return self.open
+
+
+@pytest.mark.parametrize(("hours", "taken"), [(0.1, True), (20, True), (25, False)])
+async def test_after_days_away_only_the_last_day_is_taken(
+    fake: FakeTwilio, channel: WhatsAppChannel, hours: float, taken: bool
+) -> None:
+    """Older ones could not be answered any more."""
+    memory = Memory(machine_now() - timedelta(days=3))
+    sid = fake.people.text(RINA, "menu")
+    fake.state.messages[sid].created -= hours * 3600
+    await Missed(channel, Intake(channel.account, memory), memory).look()
+    assert memory.taken == [sid] * taken
+
+
+async def test_a_look_that_could_not_store_is_made_again_from_where_it_began(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    before = machine_now() - timedelta(hours=2)
+    memory = Memory(before, open=False)
+    sid = fake.people.text(RINA, "menu")
+    again = Missed(channel, Intake(channel.account, memory), memory)
+    assert await again.look() == 0
+    assert memory.looked == before
+    memory.open = True
+    assert await again.look() == 1
+    assert memory.taken == [sid]
+    assert memory.looked > before
