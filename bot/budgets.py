@@ -66,6 +66,12 @@ class Budgets:
         bucket.tokens -= messages
         return self._account.take(now)
 
+    def spend(self, chat: str, more: int, now: float) -> None:
+        """What a message took beyond its one call has left already: the next waits for it."""
+        for bucket in (self._chat(chat, now), self._account):
+            bucket.level(now)
+            bucket.tokens -= more
+
     def bulk_open(self, now: float) -> bool:
         return self._bulk.level(now) >= 1
 

@@ -256,7 +256,7 @@ def templates_push() -> None:
     """Create and submit what WhatsApp does not know yet; may be run again at any time."""
     from bot.templates import push
 
-    _show_states(push)
+    _show_states(lambda settings: push(settings, say))
 
 
 @templates.command("status")

@@ -22,7 +22,7 @@ from bot.inbox import reader_of
 from bot.metrics import SENDS
 from bot.outside import Costing
 from bot.ready import DEEPLY, Share
-from bot.rendering import render_message, templated
+from bot.rendering import calls_of, render_message, templated
 from bot.results import PLAIN, Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
@@ -200,6 +200,8 @@ class Delivery:
         result = Result(claimed)
         try:
             outgoing = await self._outgoing(claimed)
+            more = calls_of(outgoing, self.channel.limits) - 1
+            self.budgets.spend(outgoing.chat, more, time.monotonic())
             provider_id = await self.channel.send(outgoing)
             result = Result(claimed, provider_id)
         except SendFailed as failure:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.channels.base import Button, ChoiceStyle, Limits, Outgoing, TemplateUse
+from bot.channels.split import split
 from bot.claims import Claim
 from handlers.engine.messages import Choice, Document, Message
 from handlers.engine.texts import Reader, Span, plain, render
@@ -84,3 +85,11 @@ def templated(claimed: Claim, use: TemplateUse) -> Outgoing:
         doubt_since=claimed.row.doubt_since,
         template=use,
     )
+
+
+def calls_of(outgoing: Outgoing, limits: Limits) -> int:
+    """About how many messages of the channel it takes: its files, and its text in pieces."""
+    length = sum(len(span.text) for span in outgoing.spans)
+    if outgoing.template is not None or not (outgoing.files or 2 * length > limits.text):
+        return 1
+    return max(1, len(outgoing.files) + len(split(outgoing.spans, limits.text)))

@@ -4,15 +4,22 @@ Synchronous, inside the caller's write transaction. A report may come late, twic
 before the answer to the call itself; one that fits no row of ours changes nothing.
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from bot.channels.base import Progress, Report
+from bot.channels.base import Progress, Report, SendFailed
 from bot.results import begin_anew, fail
+from bot.routes import Form
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxStatus
-from storage.provider import drop_piece, keep_piece, pieces_of, refused_of
+from storage.provider import (
+    drop_piece,
+    keep_piece,
+    pieces_of,
+    refused_of,
+)
 
 STEPS = {
     OutboxStatus.SENT: 1,
@@ -70,6 +77,8 @@ def _last(
     reached = REACHED[report.progress]
     if not _is_open(row) and STEPS[reached] <= STEPS.get(row.status, 9):
         return False
+    if _is_open(row) and row.price and row.form == Form.WINDOW.name.lower():
+        row.price *= report.pieces
     row.status, row.sent_at = reached, row.sent_at or machine
     row.error = row.retry_at = None
     session.add(row)
@@ -83,11 +92,29 @@ def _failed(
     if report.failure is None or not (_is_open(row) or row.status is OutboxStatus.SENT):
         return False
     row.provider_id = report.provider_id
-    fail(session, row, address, report.failure, machine)
+    fail(session, row, address, _of_the_sender(session, address, report.failure, machine), machine)
     if row.status is OutboxStatus.QUEUED:
         drop_piece(session, report.row_id, report.piece)
     begin_anew(session, row, report.provider_id)
     return True
+
+
+def _of_the_sender(
+    session: Session, address: Address, failure: SendFailed, machine: datetime
+) -> SendFailed:
+    """A limit that is told of a second person at once is that of the sender, not of a pair."""
+    if failure.retry_after is None or failure.whole_account:
+        return failure
+    until = machine + timedelta(seconds=failure.retry_after)
+    other = select(Address.id).where(
+        col(Address.account_id) == address.account_id,
+        col(Address.id) != address.id,
+        col(Address.paused_until) > machine,
+        col(Address.paused_until) <= until,
+    )
+    if session.exec(other.limit(1)).first() is None:
+        return failure
+    return replace(failure, whole_account=True)
 
 
 def _is_open(row: Outbox) -> bool:

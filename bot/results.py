@@ -14,7 +14,7 @@ from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.prepared import Prepared
-from storage.provider import drop_pieces, keep_refused
+from storage.provider import drop_pieces, keep_refused, piece_counts, pieces_of
 
 LONGEST_BACK_OFF = 300.0
 PLAIN = "plain"
@@ -42,11 +42,26 @@ def settle(session: Session, results: Sequence[Result], machine: datetime) -> No
     ]
     if sent:
         _SENT.run_all(session, sent)
+        _count_pieces(session, results)
     for result in results:
         if result.failure is not None:
             _fail(session, result, result.failure, machine)
 
 
+def _count_pieces(session: Session, results: Sequence[Result]) -> None:
+    """Each piece of a message in an open window is paid for; how many there were is known now."""
+    paid = {
+        result.claim.row.id or 0: result.claim.price.micros
+        for result in results
+        if result.failure is None and result.claim.price and result.claim.template is None
+    }
+    counts = piece_counts(session, list(paid)) if paid else {}
+    more = [{"row": row, "price": paid[row] * count} for row, count in counts.items()]
+    if more:
+        _PRICE.run_all(session, more)
+
+
+_PRICE = Prepared(lambda _: update(Outbox).where(col(Outbox.id) == bindparam("row")), "price")
 _DONE = {"before": OutboxStatus.SENDING, "status": OutboxStatus.SENT, "error": None}
 _SENT = Prepared(
     lambda _: update(Outbox).where(
@@ -88,6 +103,7 @@ def fail(
             _pause(session, address, failure, machine)
         case Fate.BROKEN:
             _again(row, failure, machine)
+            _let_another_carry(session, row)
             account = session.get(Account, address.account_id)
             if account and account.broken_at is None:
                 account.broken_at, account.broken_reason = machine, row.error
@@ -130,6 +146,13 @@ def _plainer(session: Session, row: Outbox) -> None:
     row.payload = {**payload, PLAIN: True}
     row.status, row.retry_at = OutboxStatus.QUEUED, None
     drop_pieces(session, row.id or 0)
+
+
+def _let_another_carry(session: Session, row: Outbox) -> None:
+    """A notice of which surely nothing has left may go another way while its account is broken."""
+    bound = row.kind is OutboxKind.REPLY or is_for_address(row) or row.in_doubt
+    if not bound and not pieces_of(session, row.id or 0):
+        row.address_id = None
 
 
 def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:

@@ -1,9 +1,10 @@
 """`kombel templates`: bring ours to WhatsApp for approval, and know how each of them stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from sqlmodel import Session
 
 from bot.channels.base import SendFailed
@@ -16,8 +17,9 @@ from handlers.templates.catalogue import every_shape
 from handlers.templates.rules import Category
 from storage.accounts import Account
 from storage.held import requeue_held
-from storage.templates import Template, TemplateStatus, keep_template, templates_of
+from storage.templates import REFUSED, Template, TemplateStatus, keep_template, templates_of
 
+log = structlog.get_logger(__name__)
 STATES = {each.value: each for each in TemplateStatus}
 
 
@@ -38,17 +40,22 @@ class State:
         return self.state == TemplateStatus.APPROVED
 
 
-async def push(settings: Settings) -> list[State]:
-    """Create and submit what is not there yet; a second run goes on where one was interrupted."""
+async def push(settings: Settings, tell: Callable[[str], None] = lambda line: None) -> list[State]:
+    """Create and submit what is not there yet; a second run goes on where one was interrupted.
+
+    ``tell`` hears a line for each that was submitted.
+    """
     client, http = _client(settings)
     http.open()
     try:
         there = {known.name: known for known in await client.known()}
-        for name, notice, filled in every_shape():
+        every = list(every_shape())
+        for number, (name, notice, filled) in enumerate(every, 1):
             known = there.get(name)
             content_id = known.content_id if known else await client.create(name, filled)
             if known is None or known.status == TemplateStatus.UNSUBMITTED:
                 await client.submit(content_id, name, notice.category)
+                tell(f"{number}/{len(every)} submitted {name}")
         return _keep(settings, await client.known())
     except SendFailed as failure:
         raise OperationFailed(f"Twilio: {failure.reason}; run it again") from None
@@ -94,6 +101,8 @@ def remember(session: Session, account: str, found: Iterable[Known], now: dateti
         state = STATES.get(known.status, TemplateStatus.PENDING)
         old = before.get(known.name)
         approved |= state is TemplateStatus.APPROVED and (old is None or old.status is not state)
+        if state in REFUSED and (old is None or old.status is not state):
+            log.error("template.refused", name=known.name, state=str(state), why=known.reason)
         category = known.category if known.category in CATEGORIES else Category.UTILITY.value
         keep_template(
             session,

@@ -40,7 +40,7 @@ def release_held(session: Session, address: Address, now: datetime) -> int:
         col(Outbox.address_id) == address.id, col(Outbox.status) == OutboxStatus.HELD
     )
     rows = list(session.exec(held.order_by(col(Outbox.id)).with_for_update()))
-    said: set[str] = set()
+    said = {row.source for row in rows if row.error != WAITS}
     leaving = [row for row in rows if not _drop_superseded(session, row, said)]
     for row in leaving:
         row.status, row.error, row.not_before = OutboxStatus.QUEUED, None, None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.database import insert_into
@@ -37,6 +37,16 @@ def pieces_of(session: Session, row_id: int) -> dict[int, str]:
         col(MessagePiece.row_id) == row_id, col(MessagePiece.number) >= 0
     )
     return {piece.number: piece.provider_id for piece in session.exec(query)}
+
+
+def piece_counts(session: Session, rows: Sequence[int]) -> dict[int, int]:
+    """How many pieces were accepted of those rows that left in several."""
+    query = (
+        select(MessagePiece.row_id, func.count())
+        .where(col(MessagePiece.row_id).in_(rows), col(MessagePiece.number) >= 0)
+        .group_by(col(MessagePiece.row_id))
+    )
+    return dict(session.exec(query).all())
 
 
 def keep_piece(session: Session, row_id: int, number: int, provider_id: str) -> None:

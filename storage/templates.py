@@ -68,6 +68,14 @@ def keep_template(session: Session, template: Template) -> None:
     session.merge(template)
 
 
+def refused_of(session: Session, accounts: Iterable[str]) -> list[Template]:
+    """Templates that these accounts may not send any more, or never could."""
+    query = select(Template).where(
+        col(Template.account_id).in_(list(accounts)), col(Template.status).in_(REFUSED)
+    )
+    return list(session.exec(query.order_by(col(Template.name))))
+
+
 def newly_refused(session: Session) -> list[Template]:
     """Templates whose refusal nobody has been told of."""
     query = select(Template).where(

@@ -1,7 +1,7 @@
 """The contract of a channel: a few calls, frozen limits, and errors that say what to do next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -71,6 +71,8 @@ WHATSAPP_LIMITS = Limits(
     edits=False,
     same_labels=False,
 )
+SANDBOX_LIMITS = replace(WHATSAPP_LIMITS, rate=1 / 3, bulk_rate=1 / 3)
+"""Twilio's number for trials takes one message in three seconds."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from bot.service import Service
 from bot.settings import Settings
 from storage.accounts import RESTORED, Account
 from storage.outbox import Outbox, OutboxStatus
+from storage.templates import refused_of
 
 BODY_LIMIT = 1024 * 1024
 PROXIED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP", "Via")
@@ -38,7 +39,10 @@ def add_operation(app: web.Application, serving: Callable[[], Service], settings
     async def readyz(_request: web.Request) -> web.Response:
         troubles = await _troubles(serving())
         status = 503 if troubles else 200
-        return web.json_response({"ready": not troubles, "troubles": troubles}, status=status)
+        told: dict[str, object] = {"ready": not troubles, "troubles": troubles}
+        if refused := await _refused(serving()):
+            told["warnings"] = refused
+        return web.json_response(told, status=status)
 
     async def metrics(request: web.Request) -> web.Response:
         if not _may_read_metrics(request, token):
@@ -65,6 +69,15 @@ async def _troubles(service: Service) -> list[str]:
         return await service.work.read(_account_troubles, list(service.channels), service.receiving)
     except Exception as error:
         return [f"database: {type(error).__name__}"]
+
+
+async def _refused(service: Service) -> list[str]:
+    """Templates that WhatsApp refuses: the bot serves, and what they would say is held."""
+    try:
+        found = await service.work.read(refused_of, list(service.channels))
+    except SQLAlchemyError:
+        return []
+    return [f"template {each.name}: {each.status} {each.reason}".rstrip() for each in found]
 
 
 def _account_troubles(session: Session, served: list[str], receiving: set[str]) -> list[str]:

@@ -23,6 +23,8 @@ def alert_templates(session: Session, now: datetime) -> int:
 def _refused(session: Session, owners: Sequence[int], now: datetime) -> int:
     """A template that is rejected, paused or disabled, with the reason: each time once."""
     queued = 0
+    if not owners:
+        return 0  # doctor, /readyz and the log say it; whoever becomes one hears of it then
     for template in newly_refused(session):
         why = template.reason or str(template.status)
         told = message("template-refused", name=template.name, reason=why)

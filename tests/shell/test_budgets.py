@@ -1,10 +1,23 @@
 """Rates by an invented clock."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.budgets import Budgets
-from bot.channels.base import TELEGRAM_LIMITS
+from bot.channels.base import (
+    SANDBOX_LIMITS,
+    TELEGRAM_LIMITS,
+    WHATSAPP_LIMITS,
+    Outgoing,
+    OutgoingFile,
+)
+from bot.rendering import calls_of
+from handlers.engine.texts import Span
+
+PAGE = OutgoingFile("a.pdf", "application/pdf", b"%PDF")
 
 
 def test_a_chat_gets_a_burst_of_three_then_one_a_second() -> None:
@@ -62,3 +75,31 @@ def test_an_effect_that_is_a_message_leaves_its_chat_one_for_the_answer() -> Non
     assert taken == [True, True, False]
     assert budgets.spare("7", 1.0)
     assert budgets.take("7", bulk=False, now=1.0)
+
+
+def test_what_a_message_takes_more_is_waited_for() -> None:
+    """One of three pieces, to a pair that has one message in six seconds."""
+    budgets = Budgets(replace(WHATSAPP_LIMITS, chat_burst=1), 0.0)
+    assert budgets.take("+62812", bulk=False, now=60.0)
+    budgets.spend("+62812", 2, now=60.0)
+    assert not budgets.take("+62812", bulk=False, now=77.0)
+    assert budgets.take("+62812", bulk=False, now=78.1)
+
+
+@pytest.mark.parametrize(
+    ("outgoing", "calls"),
+    [
+        (Outgoing(1, "+62812", (Span("Halo"),)), 1),
+        (Outgoing(1, "+62812", (Span("x" * 4000),)), 3),
+        (Outgoing(1, "+62812", (Span("Halo"),), files=(PAGE, PAGE)), 3),
+        (Outgoing(1, "+62812", (), files=(PAGE,)), 1),
+    ],
+)
+def test_how_many_calls_a_message_takes(outgoing: Outgoing, calls: int) -> None:
+    assert calls_of(outgoing, WHATSAPP_LIMITS) == calls
+
+
+def test_the_number_for_trials_takes_one_message_in_three_seconds() -> None:
+    budgets = Budgets(SANDBOX_LIMITS, 0.0)
+    left = sum(budgets.take(str(second), bulk=False, now=float(second)) for second in range(31))
+    assert left == 10

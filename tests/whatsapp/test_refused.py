@@ -1,16 +1,19 @@
 """Templates that WhatsApp refuses, and template sends of which nobody knows whether they left."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 from sqlmodel import select
 
 from bot.cli import app
 from bot.doctor import examine
+from bot.operations import OperationFailed
 from bot.settings import Settings
-from bot.templates import status
+from bot.templates import push, status
 from scheduler.jobs.template_alerts import alert_templates
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
@@ -68,6 +71,51 @@ async def test_the_owner_gets_it_in_one_plain_sentence_by_a_template_that_works(
     write(lambda session: alert_templates(session, datetime.now(UTC)))
     async with running(settings, fake):
         await joko.gets("WhatsApp tidak menyetujui pesan kombel_meeting_open_id", "INVALID_FORMAT")
+
+
+async def test_who_becomes_owner_later_hears_of_it_then(
+    settings: Settings, fake: FakeTwilio, write: Any
+) -> None:
+    await approve_all(settings, fake)
+    reject(fake, "meeting_open_id")
+    await status(settings)
+    assert write(lambda session: alert_templates(session, NOW)) == 0
+    write(an_owner)
+    assert write(lambda session: alert_templates(session, NOW)) == 1
+
+
+async def test_a_refused_template_is_in_the_log_and_in_readyz(
+    settings: Settings, fake: FakeTwilio, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever has no owner in chat looks there; the bot serves all the same."""
+    await approve_all(settings, fake)
+    reject(fake, "meeting_open_id")
+    async with running(settings, fake):
+        address = f"http://127.0.0.1:{settings.port}/readyz"
+        async with aiohttp.ClientSession() as session:
+
+            async def warned() -> str:
+                async with session.get(address) as answer:
+                    assert answer.status in (200, 503)
+                    return " ".join((await answer.json()).get("warnings", []))
+
+            async with asyncio.timeout(20):
+                while "INVALID_FORMAT" not in (said := await warned()):
+                    await asyncio.sleep(0.05)
+        assert said.startswith("template kombel_meeting_open_id_")
+    assert "template.refused" in capsys.readouterr().out
+
+
+async def test_push_tells_how_far_it_is(settings: Settings, fake: FakeTwilio) -> None:
+    fake.control.fail("500", "approval", count=1)
+    said: list[str] = []
+    with pytest.raises(OperationFailed, match="run it again"):
+        await push(settings, said.append)
+    found = await push(settings, said.append)
+    assert len(said) == len(found)
+    assert said[0].startswith(f"1/{len(found)} submitted kombel_")
+    await push(settings, said.append)
+    assert len(said) == len(found)
 
 
 async def test_the_owner_hears_once_a_day_that_messages_are_held(

@@ -9,6 +9,7 @@ from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 
 from bot.channels.base import (
+    SANDBOX_LIMITS,
     WHATSAPP_LIMITS,
     Button,
     Fate,
@@ -31,6 +32,7 @@ from handlers.engine.messages import Incoming
 
 OVERRIDES = "#rc=5&rp=all"
 """Ask Twilio to call a webhook again, five times, after any kind of failure."""
+SANDBOX = "+14155238886"
 STATUS_PATH = "/whatsapp/status"
 CONTENT_REFUSED = frozenset({21655, 21656, 21657, 63005, 63021, 20404})
 """A content that Twilio does not take (any more): its choices go as numbered text instead."""
@@ -80,6 +82,8 @@ class WhatsAppChannel:
         http: Http,
     ) -> None:
         self.account, self.number, self._public_url = f"wa:{number}", number, public_url
+        if number == SANDBOX:
+            self.limits = SANDBOX_LIMITS
         self.account_sid, self._auth = account_sid, (account_sid, token)
         self.http, self._ledger, self._links = http, ledger, links
         self.client = Client(account_sid, token, http_client=http)
@@ -200,7 +204,7 @@ class WhatsAppChannel:
         except ValueError:
             raise SendFailed(Fate.REJECTED, "too_large") from None
         except Refused as error:
-            if error.status in (404, 403, 410):
+            if error.status in (403, 404, 410):
                 raise SendFailed(Fate.REJECTED, "file_gone") from None
             raise typed(error) from None
         except (NeverWritten, InDoubt) as error:

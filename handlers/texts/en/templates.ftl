@@ -14,7 +14,7 @@ template-too-late = Sorry, { $callname }, that news is out of date by now, or it
 # WhatsApp templates: what officers and the owner have to know
 template-lacking-meeting = WhatsApp has not approved this message yet: { $count } members get it only after writing to the assistant. The text for the group stays.
 template-lacking-broadcast = WhatsApp has not approved the announcement of broadcasts yet. { $count } members get it only after writing to the assistant.
-template-over-tier = WhatsApp allows { $today } people a day only, and { $count } members have to be written to first. The rest may be reminded a day later; please tell them in the group too.
+template-over-tier = WhatsApp allows { $today } people a day; { $count } members have to be written to first. Please tell the group too.
 template-day-full = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }. Please tell them in the group.
 template-day-full-more = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }, and { $more } more. Please tell them in the group.
 template-refused = WhatsApp did not approve the message { $name }. Its reason: { $reason }. That message is held; its words need a change, then run kombel templates push.

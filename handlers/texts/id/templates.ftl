@@ -14,7 +14,7 @@ template-too-late = Mohon maaf, { $callname }, kabar itu sudah tidak berlaku ata
 # Templat WhatsApp: yang perlu diketahui pengurus dan pemilik
 template-lacking-meeting = WhatsApp belum menyetujui pesan ini: { $count } anggota menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap ada.
 template-lacking-broadcast = WhatsApp belum menyetujui pemberitahuan siaran. { $count } anggota baru menerimanya setelah menulis kepada asisten.
-template-over-tier = WhatsApp hanya mengizinkan { $today } orang sehari, sedangkan { $count } anggota perlu dihubungi lebih dahulu. Pengingat untuk sisanya dapat terlambat sehari; mohon sampaikan juga di WAG.
+template-over-tier = WhatsApp mengizinkan { $today } orang sehari; { $count } anggota perlu dihubungi lebih dahulu. Mohon umumkan juga di WAG.
 template-day-full = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }. Mohon kabari di WAG.
 template-day-full-more = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }, dan { $more } lagi. Mohon kabari di WAG.
 template-refused = WhatsApp tidak menyetujui pesan { $name }. Alasannya: { $reason }. Pesan itu ditahan; kata-katanya perlu diubah, lalu jalankan kombel templates push.
