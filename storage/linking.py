@@ -8,6 +8,7 @@ from sqlalchemy import JSON, delete, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from storage.accounts import Address
+from storage.communities import Membership, membership_of
 from storage.database import enum_column, moment
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
@@ -176,6 +177,17 @@ def send_anew(session: Session, person_id: int, released: list[int]) -> None:
     )
     talks = update(TalkRow).where(col(TalkRow.address_id).in_(released))
     session.connection().execute(talks.values(state={}))
+
+
+def successor(session: Session, membership_id: int) -> Membership | None:
+    """The membership in which another one, named by an older message, ended with its person."""
+    standing = select(Merge).where(col(Merge.undone_at).is_(None)).order_by(col(Merge.id).desc())
+    for merge in session.exec(standing.execution_options(yield_per=100)):
+        for entry in merge.journal:
+            row = entry.get("dropped", {}) if entry["table"] == "memberships" else {}
+            if row.get("id") == membership_id:
+                return membership_of(session, merge.person_id, row["community_id"])
+    return None
 
 
 def lock_conversations(session: Session, people: list[int]) -> None:

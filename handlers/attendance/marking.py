@@ -19,6 +19,7 @@ from storage.attendance import (
 )
 from storage.audit import record
 from storage.communities import Community
+from storage.linking import successor
 from storage.meetings import Occurrence, OccurrenceStatus
 from storage.rollcall import Entry, roll, set_status
 
@@ -88,6 +89,8 @@ def correct_one(act: Act, *, occurrence: int, member: int, status: str | None, r
     """
     meeting, community = meeting_of(act, occurrence)
     known = {each.membership_id: each for each in roll(act.session, meeting)}
+    if member not in known and (row := successor(act.session, member)) is not None:
+        member = row.id or 0
     if member not in known:
         raise Refused("attendance-no-member")
     entry = known[member]

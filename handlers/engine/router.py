@@ -2,8 +2,8 @@
 
 (a) a button acts by its payload and leaves an open talk open; (b) a free-text question takes all
 but a /command, batal, menu and stop; (c) a choice question takes number or label, then exact
-command words; (d) with no open talk: the offers last shown, a command word that is the whole
-message, content, other command words, typos.
+command words and one-time codes; (d) with no open talk: the offers last shown, a command word that
+is the whole message, content, other command words, typos.
 """
 
 import re
@@ -29,6 +29,8 @@ from storage.outbox import Outbox
 
 ALWAYS = ("cancel", "menu", "stop")
 """Conversations that even a free-text question lets through, by their catalogue names."""
+CODES = ("link", "invite")
+"""Conversations that a whole message starts even where a choice is asked for."""
 LARGEST_ID = 2**31 - 1
 """Of an outbox row. A payload comes back from the person's device: it may hold anything."""
 UNUSABLE = (MediaKind.VOICE, MediaKind.VIDEO, MediaKind.STICKER, MediaKind.CONTACT, MediaKind.OTHER)
@@ -137,7 +139,13 @@ class Router(Stage):
             return self._say("not-understood", repeat=True)
         if asked["free"] or answers:
             return self._feed(talk)
+        exact = exact or self._one_time_code()
         return self._interrupt(exact) if exact else self._feed(talk)
+
+    def _one_time_code(self) -> Found | None:
+        """A message that is nothing but a code that was just given: no question asked for it."""
+        found = matching.find_content(self.catalogue, self.incoming)
+        return found if found and found.entry.name in CODES else None
 
     def _commanded(self) -> Found | None:
         """A /command; a deep link's payload says more than its /start."""

@@ -20,6 +20,7 @@ TRIES = 5
 _HALF = f"[A-Z0-9]{{{HALF}}}"
 _LOOSE = re.compile(rf"({_HALF})[\s–-]*({_HALF})")
 _WHOLE = re.compile(rf"({_HALF})[–-]({_HALF})")
+_ASKED = re.compile(r"(/start|/?tautkan|hubungkan|sambungkan|link)\s+", re.IGNORECASE)
 _EDGES = " .,;:!?\"'*_()[]\n"
 
 
@@ -49,11 +50,13 @@ def read_code(text: str) -> str:
 
 
 def holds_link_code(incoming: Incoming) -> Mapping[str, Any] | None:
-    """A message that is nothing but a code, or a deep link with one."""
+    """A message that is nothing but a code, behind a word that asks for it or a deep link."""
     if incoming.media:
         return None
-    text = re.sub(r"^/start\s+", "", incoming.start or incoming.text)
-    found = _WHOLE.fullmatch(text.strip(_EDGES).upper())
+    text = (incoming.start or incoming.text).strip(_EDGES)
+    asked = _ASKED.match(text)
+    code = text[asked.end() :] if asked else text
+    found = (_LOOSE if asked else _WHOLE).fullmatch(code.upper())
     if found is None or not all(_mixed(half) for half in found.groups()):
         return None
     return {"text": "-".join(found.groups())}

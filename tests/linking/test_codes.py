@@ -145,6 +145,8 @@ def test_what_reads_as_a_link_code() -> None:
         heard = Incoming("wa:1", "1", "x", START, text=f" {code.lower()}. ")
         assert holds_link_code(heard) == {"text": code}
         assert read_code(code.replace("-", "")) == code
+        asked = Incoming("wa:1", "1", "x", START, text=f"TAUTKAN {code.replace('-', ' ')}")
+        assert holds_link_code(asked) == {"text": code}
     for text in ("foto-foto", "2024-2025", "juni-2026", "K7M4QD", f"{code} ya", "KB3F9XQ2"):
         assert holds_link_code(Incoming("wa:1", "1", "x", START, text=text)) is None
     with pytest.raises(Invalid, match="code-forbidden"):
