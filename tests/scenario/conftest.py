@@ -48,10 +48,12 @@ def days(fake: FakeTwilio, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPat
     return days
 
 
-@pytest.fixture
-def database_url(tmp_path: Path, days: Days) -> str:
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, days: Days) -> str:
     """A community with its chair, and the coordinator of its regency, both on Telegram."""
     url = f"sqlite:///{tmp_path}/kombel.db"
+    if request.param == "postgres":
+        url = request.getfixturevalue("postgres_server")("scenario")
     database, now = prepare(url), machine_now()
     with database.write() as session:
         community = a_community(session, now)

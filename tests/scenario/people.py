@@ -41,29 +41,30 @@ class Screen(Protocol):
 
 
 class Teller:
-    """One person at one phone: acts, and reads each message that comes at most once."""
+    """One person at one phone: acts, and reads each message that comes once."""
 
     def __init__(
         self, says: Callable[[str], Any], taps: Callable[[str], Any], screen: Screen
     ) -> None:
         self.says, self.taps, self.screen = says, taps, screen
-        self._read = 0
+        self._read: set[int] = set()
 
     async def gets(self, *words: str) -> str:
-        """Wait for a message, later than the last that was read, that holds all these words."""
+        """Wait for a message that was not read yet and holds all these words; the first such."""
 
         def fitting() -> list[int]:
-            late = list(enumerate(self.screen()))[self._read :]
-            return [n for n, text in late if all(word in text for word in words)]
+            return [n for n, text in self._unread() if all(word in text for word in words)]
 
         try:
             await until(fitting, SECONDS)
         except TimeoutError:
-            unread = self.screen()[self._read :]
-            raise AssertionError(f"{words} not among {unread}") from None
+            raise AssertionError(f"{words} not among {self._unread()}") from None
         found = fitting()[0]
-        self._read = found + 1
+        self._read.add(found)
         return self.screen()[found]
+
+    def _unread(self) -> list[tuple[int, str]]:
+        return [(n, text) for n, text in enumerate(self.screen()) if n not in self._read]
 
     def count(self, words: str) -> int:
         return sum(words in text for text in self.screen())

@@ -220,6 +220,8 @@ async def _the_recap_counts_each_once(cast: Cast, telegram: FakeTelegram) -> Non
 async def _nothing_came_twice(cast: Cast, fake: FakeTwilio, look: Callable[..., Any]) -> None:
     """Of everything that the bot began by itself, what left is what the phones show."""
     await fake.hooks.settled()
+    for phone in cast.phones:
+        assert len(phone.screen()) == len(set(phone.screen())), phone.screen()
     assert [phone.count(REMINDER) for phone in cast.phones] == [1, 1, 1, 0, 1]
     assert [phone.count(ASKED) for phone in cast.phones] == [1, 0, 0, 0, 1]
     assert [phone.count(OPEN) for phone in cast.phones] == [1, 1, 1, 0, 1]
