@@ -8,8 +8,8 @@ from sqlalchemy import CursorResult, case, func, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.accounts import Address
-from storage.outbox import SUCCESS, Outbox, OutboxKind, OutboxStatus, Priority
+from storage.accounts import Account, Address
+from storage.outbox import SUCCESS, TO_ADDRESS, Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
 from storage.windows import takes_free_text
 
@@ -92,7 +92,36 @@ def settle_held(session: Session, now: datetime) -> int:
     addresses = session.exec(opened).all()
     for address in addresses:
         release_held(session, address, now)
-    return int(result.rowcount) + len(addresses)
+    return int(result.rowcount) + len(addresses) + _free_elsewhere(session, now)
+
+
+def _free_elsewhere(session: Session, now: datetime) -> int:
+    """What is held at one address goes to another that takes it at no price: its person has
+    written there since, or has linked it."""
+    query = (
+        select(Outbox)
+        .join(Address, col(Address.person_id) == col(Outbox.person_id))
+        .join(Account, col(Account.id) == col(Address.account_id))
+        .where(
+            col(Outbox.status) == OutboxStatus.HELD,
+            col(Outbox.kind) != OutboxKind.REPLY,
+            ~col(Outbox.dedupe_key).contains(TO_ADDRESS),
+            col(Address.id) != col(Outbox.address_id),
+            col(Address.gone_at).is_(None),
+            col(Address.stopped_at).is_(None),
+            col(Account.broken_at).is_(None),
+            takes_free_text(now),
+        )
+        .order_by(col(Outbox.id))
+        .limit(BATCH)
+    )
+    rows = {row.id: row for row in session.exec(query)}
+    said = {row.source for row in rows.values() if row.error != WAITS}
+    for row in rows.values():
+        if not _drop_superseded(session, row, said):
+            row.status, row.error, row.address_id = OutboxStatus.QUEUED, None, None
+            session.add(row)
+    return len(rows)
 
 
 def requeue_held(session: Session, account_id: str) -> int:

@@ -87,6 +87,8 @@ class Outbox(SQLModel, table=True):
     currency: str | None = None
 
 
+TO_ADDRESS = ":address:"
+"""In the dedupe key of a notice that is meant for one account, whoever is behind it."""
 WAITING = (OutboxStatus.QUEUED, OutboxStatus.HELD)
 """Nobody has seen it yet."""
 SUCCESS = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)

@@ -11,7 +11,7 @@ from handlers.engine.messages import Message
 from handlers.engine.quiet import arising
 from storage.accounts import Address, has_stopped
 from storage.database import insert_for
-from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
+from storage.outbox import TO_ADDRESS, Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
 
 PACE = timedelta(milliseconds=100)
@@ -96,7 +96,7 @@ def tell_address(
         "address_id": address.id,
         "person_id": address.person_id,
         "payload": _payload(message, 0, True),
-        "dedupe_key": f"{key}{_TO_ADDRESS}{address.id}",
+        "dedupe_key": f"{key}{TO_ADDRESS}{address.id}",
         "source": key,
         "turn": now,
         "expires_at": expires_at,
@@ -123,10 +123,9 @@ def is_patient(payload: Mapping[str, Any] | None) -> bool:
 
 def is_for_address(row: Outbox) -> bool:
     """Whether a notice is meant for one account, whoever is behind it."""
-    return _TO_ADDRESS in row.dedupe_key or row.source.startswith("announce:")
+    return TO_ADDRESS in row.dedupe_key or row.source.startswith("announce:")
 
 
-_TO_ADDRESS = ":address:"
 _ANSWER, _PATIENT = "even_if_stopped", "patient"
 
 

@@ -2,7 +2,7 @@
 
 The shipped table holds WhatsApp's fee of mid 2025 plus Twilio's 0.005 a message; both change, so an
 operator puts the present ones into DATA_DIR/prices.csv. Of one country and category the newest
-line counts; ``*`` stands for every other country.
+line counts; ``*`` stands for every other country. Lines that begin with # are remarks.
 """
 
 import csv
@@ -38,10 +38,12 @@ class Prices:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._known: dict[tuple[str, str], Price] = {}
-        rows = csv.DictReader(lines)
+        told = [(number, line) for number, line in enumerate(lines, 1) if not _is_remark(line)]
+        rows = csv.DictReader(line for _, line in told)
         if rows.fieldnames != COLUMNS:
-            raise PricesWrong(f"line 1: must be {','.join(COLUMNS)}")
-        for number, row in enumerate(rows, 2):
+            first = told[0][0] if told else 1
+            raise PricesWrong(f"line {first}: must be {','.join(COLUMNS)}")
+        for (number, _), row in zip(told[1:], rows, strict=True):
             self._add(number, row)
         missing = [each for each in CATEGORIES if ("*", each) not in self._known]
         if missing:
@@ -64,6 +66,10 @@ class Prices:
     def of(self, chat: str, category: str) -> Price:
         """The price of one message to a number or business-scoped id."""
         return self._known.get((country_of(chat), category)) or self._known["*", category]
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
 
 
 def country_of(chat: str) -> str:

@@ -17,6 +17,7 @@ from handlers.engine.messages import message
 from handlers.engine.texts import Reader
 from storage.accounts import Account, Address
 from storage.database import Database
+from storage.held import settle_held
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.provider import keep_piece
 from tests.shell.test_outside import (
@@ -138,6 +139,26 @@ def test_what_is_in_doubt_never_goes_another_way(session: Session) -> None:
     assert [(row.in_doubt, row.address_id) for row in refuse_again] == [
         (True, claims[0].address.id)
     ]
+
+
+def test_what_is_held_comes_by_a_way_that_has_become_free(session: Session) -> None:
+    [person] = people(session, 1)
+    approve(session)
+    tell(session, [person], BROADCAST, bulk=True)
+    take(session)
+    take(session)
+    assert settle_held(session, NOW) == 0
+    session.add(Account(id="tg:1", channel="telegram", broken_at=NOW))
+    session.flush()
+    session.add(Address(account_id="tg:1", external_id="7", person_id=person, created_at=NOW))
+    session.flush()
+    assert settle_held(session, NOW) == 0
+    session.get_one(Account, "tg:1").broken_at = None
+    session.flush()
+    assert settle_held(session, NOW) == 1
+    session.flush()
+    assert [each.address.account_id for each in take(session)] == ["tg:1"]
+    assert rows(session, OutboxStatus.HELD) == []
 
 
 def failed(row: Claim, code: int) -> Report:

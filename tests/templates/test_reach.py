@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import resources
 
 import pytest
 from sqlmodel import Session
@@ -160,6 +161,15 @@ def test_the_preview_warns_when_a_day_is_not_enough(chat: Chat) -> None:
 def test_a_table_of_prices_that_cannot_be_read(lines: list[str], words: str) -> None:
     with pytest.raises(PricesWrong, match=words.replace("*", r"\*")):
         Prices(lines)
+
+
+def test_the_shipped_table_says_where_it_is_from_and_remarks_keep_the_count_of_lines() -> None:
+    shipped = resources.files("storage.data").joinpath("prices.csv").read_text()
+    assert shipped.startswith("# Estimates only: check them against https://www.twilio.com/")
+    with pytest.raises(PricesWrong, match="line 4"):
+        Prices(
+            ["# mine", "", "country,category,price,currency,date", "ID,utility,x,USD,2026-01-01"]
+        )
 
 
 def test_the_newest_line_of_a_country_counts() -> None:
