@@ -12,6 +12,8 @@ BUTTONS, BUTTONS_UNAPPROVED, TITLE = 10, 3, 20
 ROWS, ROW_TITLE, ROW_ID, ROW_ABOUT, OPENER = 10, 24, 200, 72, 20
 MOST_VARIABLES = 100
 SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+UNFIT = re.compile(r"[\n\r\t']| {5,}")
+"""Line breaks, tabs and long blanks as documented; straight apostrophes as people reported."""
 NAME = re.compile(r"[a-z0-9_]{1,512}")
 
 
@@ -133,7 +135,7 @@ def _variables(given: str | None) -> dict[str, str]:
     if not isinstance(values, dict):
         raise BAD_VARIABLES
     for value in values.values():
-        if not isinstance(value, str) or not value.strip() or re.search(r"[\n\r\t]", value):
+        if not isinstance(value, str) or not value.strip() or UNFIT.search(value):
             raise BAD_VARIABLES
     return values
 

@@ -1,13 +1,17 @@
 """Contents are made once, and a service that makes none holds up no message."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from bot.channels.base import Button, ChoiceStyle, Outgoing
+from bot.channels.base import Button, ChoiceStyle, Outgoing, SendFailed, TemplateUse
 from bot.channels.whatsapp import making
 from bot.channels.whatsapp.client import WhatsAppChannel
+from bot.channels.whatsapp.templates import Templates
+from bot.clock import machine_now
 from handlers.engine.texts import Span
+from handlers.templates.rules import Filled, Shape
 from tests.channels.stage_whatsapp import MemoryLedger
 from tests.fakes.twilio import FakeTwilio
 from tests.whatsapp.conftest import RINA
@@ -98,6 +102,23 @@ async def test_more_lines_than_variables_go_as_numbers(
 async def test_what_breaks_a_line_is_not_in_a_variable(
     fake: FakeTwilio, channel: WhatsAppChannel
 ) -> None:
-    await channel.send(choices("Bi\tsa", text="Satu\tdua\rtiga\u2028empat\n\nlima"))
+    message = choices("Ju\tm'at", text="Satu\tdua\rtiga\u2028empat      lima\n\nKKG Ma'arif")
+    fake.control.fail("accept_drop")
+    with pytest.raises(SendFailed):
+        await channel.send(message)
+    await channel.send(replace(message, doubt_since=machine_now()))  # found by its words
     [shown] = fake.control.screen(RINA)
-    assert (shown["text"], shown["labels"]) == ("Satu dua tiga empat\n\nlima", ["Bi sa"])
+    assert shown["labels"] == ["Ju m\u2019at"]
+    assert shown["text"] == "Satu dua tiga empat lima\n\nKKG Ma\u2019arif"
+
+
+async def test_a_template_takes_a_name_with_an_apostrophe(
+    fake: FakeTwilio, channel: WhatsAppChannel
+) -> None:
+    shape = Shape((Span("Ada pesan dari {{1}}. Mohon dibuka."),), (), "id")
+    filled = Filled(shape, ("KKG Ma'arif",))
+    content_id = await Templates(channel.client).create("kombel_x", filled)
+    use = TemplateUse(content_id, "utility", filled)
+    await channel.send(Outgoing(1, RINA, filled.spans, template=use))
+    [shown] = fake.control.screen(RINA)
+    assert shown["text"] == "Ada pesan dari KKG Ma\u2019arif. Mohon dibuka."

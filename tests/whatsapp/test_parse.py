@@ -1,17 +1,21 @@
 """Forms of Twilio, as they come, as updates."""
 
+from dataclasses import dataclass, field
+
 import pytest
 
+from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.parse import Unusable, parse
 from bot.clock import machine_now
 from handlers.engine.messages import Incoming, MediaKind
 
 API = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1"
+ACCOUNT = "wa:+6281100000001"
 BASE = {"MessageSid": "SM1", "From": "whatsapp:+6281200000011", "To": "whatsapp:+6281100000001"}
 
 
 def parsed(**fields: str) -> Incoming:
-    return parse("wa:+6281100000001", BASE | fields, machine_now())
+    return parse(ACCOUNT, BASE | fields, machine_now())
 
 
 def test_words() -> None:
@@ -90,6 +94,29 @@ def test_somebody_without_a_number() -> None:
 def test_unusable(fields: dict[str, str]) -> None:
     with pytest.raises(Unusable):
         parsed(**fields)
+
+
+@dataclass
+class Kept:
+    """A door that may be shut; keeps what is parked."""
+
+    open: bool
+    parked: list[str] = field(default_factory=list)
+
+    async def receive(self, _: Incoming) -> bool:
+        raise AssertionError("it cannot be read")
+
+    async def park(self, account: str, external_id: str, raw: str, reason: str) -> bool:
+        self.parked.append(f"{account} {external_id} {reason}")
+        return self.open
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_what_cannot_be_read_is_set_aside(is_open: bool) -> None:
+    """And comes again if it could not be."""
+    door = Kept(is_open)
+    assert await Intake(ACCOUNT, door).take(BASE | {"From": ""}) is is_open
+    assert door.parked == [f"{ACCOUNT} SM1 no sender"]
 
 
 def test_what_is_of_no_known_kind() -> None:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.channels.base import Outgoing
 from bot.channels.whatsapp.client import OVERRIDES
+from bot.channels.whatsapp.contents import APOSTROPHE, CURLY
 from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import INBOUND_PATH, Door, add_routes
@@ -129,7 +130,13 @@ class WhatsAppWire:
         self._loop.run(self._channel.send(replace(outgoing, chat=number)))
         shown = self._fake.control.screen(number)[before:]
         assert not any(message["labels"] for message in shown[:-1])
-        return Seen("\n".join(m["text"] for m in shown), tuple(shown[-1]["labels"]))
+        labels = tuple(_straight(label) for label in shown[-1]["labels"])
+        return Seen(_straight("\n".join(m["text"] for m in shown)), labels)
 
     def _number(self, name: str) -> str:
         return self._numbers.setdefault(name, f"+62813{len(self._numbers):08}")
+
+
+def _straight(text: str) -> str:
+    """Variables of contents have no straight apostrophes; that is tested for itself."""
+    return text.replace(CURLY, APOSTROPHE)

@@ -15,8 +15,8 @@ from bot.channels.base import ChoiceStyle
 from bot.channels.whatsapp.pieces import Piece
 
 MOST_VARIABLES = 100
-BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-"""What no variable may hold, in a line or a label."""
+BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+| {4,}")
+APOSTROPHE, CURLY = "'", "\u2019"
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,19 @@ class Filled:
         return hashlib.sha256(json.dumps(self.types, sort_keys=True).encode()).hexdigest()[:24]
 
 
+def fit(value: str) -> str:
+    """A value as Twilio takes it: no line breaks or tabs, no long blanks, and no straight
+    apostrophe, for which error 21656 has been reported ("Jum'at", "KKG Ma'arif").
+    """
+    return BREAKS.sub(" ", value).replace(APOSTROPHE, CURLY)
+
+
 def filled(piece: Piece) -> Filled | None:
     """The content of a piece with choices; None if it has too many lines for one."""
     values: list[str] = []
 
     def variable(value: str) -> str:
-        values.append(BREAKS.sub(" ", value))
+        values.append(fit(value))
         return f"{{{{{len(values)}}}}}"
 
     lines = piece.text.split("\n")

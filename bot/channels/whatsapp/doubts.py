@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.channels.base import Fate, SendFailed
+from bot.channels.whatsapp.contents import APOSTROPHE, CURLY
 from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, reported
 from bot.channels.whatsapp.pieces import Piece
 from bot.clock import machine_now
@@ -74,7 +75,12 @@ def _is(message: Any, piece: Piece) -> bool:
 
     A content's words may be missing from the list; then that it has none is what it goes by.
     """
-    body = " ".join(str(message.body or "").split())
-    same = body in (" ".join(piece.text.split()), " ".join(piece.numbered.split()))
+    body = _words(str(message.body or ""))
+    same = body in (_words(piece.text), _words(piece.numbered))
     same = same or (not body and (piece.filled_in or bool(piece.buttons)))
     return same and (piece.file is not None) == (int(message.num_media or 0) > 0)
+
+
+def _words(text: str) -> str:
+    """A content has other blanks and apostrophes than the text that it was filled with."""
+    return " ".join(text.replace(APOSTROPHE, CURLY).split())

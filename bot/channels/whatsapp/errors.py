@@ -37,6 +37,7 @@ BY_CODE = {
     21655: Rule(Fate.REJECTED, "bad_content"),
     21656: Rule(Fate.REJECTED, "bad_content"),
     21657: Rule(Fate.REJECTED, "bad_content"),
+    21658: Rule(Fate.REJECTED, "too_long"),
     21910: Rule(Fate.BROKEN, "sender_not_ours"),
     30001: Rule(Fate.RETRY, "queue_full", 30.0, whole=True),
     30002: Rule(Fate.BROKEN, "account_suspended"),

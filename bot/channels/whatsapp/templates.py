@@ -10,6 +10,7 @@ from twilio.rest.content.v1.content import ContentList
 from twilio.rest.content.v1.content.approval_create import ApprovalCreateList
 
 from bot.channels.base import Outgoing, SendFailed
+from bot.channels.whatsapp.contents import fit
 from bot.channels.whatsapp.errors import InDoubt, NeverWritten, Refused, typed
 from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.markup import to_whatsapp
@@ -46,7 +47,7 @@ def types_of(shape: Shape) -> dict[str, Any]:
 
 def variables_of(filled: Filled, payloads: list[str]) -> dict[str, str]:
     """Literal values, then payloads. None holds a line break, none is empty."""
-    values = [to_whatsapp((Span(value),)) for value in filled.values] + payloads
+    values = [fit(to_whatsapp((Span(value),))) for value in filled.values] + payloads
     return {str(number): value for number, value in enumerate(values, 1)}
 
 
