@@ -3,6 +3,7 @@
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +20,7 @@ from handlers.engine.catalogue import Catalogue
 from handlers.engine.permissions import Permission
 from handlers.engine.texts import bundle
 from handlers.learning.series_folder import check
+from handlers.templates import catalogue as templates
 from storage.database import Database
 from tests.channels.contract import CONTRACT
 from tests.chat import Chat
@@ -118,6 +120,23 @@ def run_recipe(path: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
+def with_template_of_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = re.search(r"^Notice\(.*\)$", text_of(ROOT / "CONTRIBUTING.md"), re.MULTILINE)
+    assert line is not None
+    notice = eval(line[0], dict(vars(templates)))
+    monkeypatch.setattr(templates, "NOTICES", (*templates.NOTICES, notice))
+    templates.shapes.cache_clear()
+
+
+@pytest.fixture
+def own_templates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the recipe adds is forgotten after its test."""
+    yield
+    monkeypatch.undo()
+    templates.shapes.cache_clear()
+
+
+@pytest.mark.usefixtures("own_templates")
 @pytest.mark.parametrize("limits", [TELEGRAM_LIMITS, WHATSAPP_LIMITS], ids=["tg", "wa"])
 def test_the_conversation_of_the_recipe_works(
     sqlite_database: Database, limits: Limits, monkeypatch: pytest.MonkeyPatch
@@ -133,6 +152,7 @@ def test_the_conversation_of_the_recipe_works(
     for locale in ("id", "en"):
         path = f"handlers/texts/{locale}/suggestions.ftl"
         bundle(locale).add_resource(FluentResource(RECIPES[path]))
+    with_template_of_recipe(monkeypatch)
     told = run_recipe("tests/suggestions/test_suggest.py", monkeypatch)
     told.test_a_member_suggests_a_topic(
         Chat(sqlite_database, Catalogue([*CATALOGUE.entries, entry]), limits)
