@@ -104,7 +104,7 @@ def _is_member(talk: Talk, community: Community) -> bool:
     return row is not None and row.status is MembershipStatus.ACTIVE
 
 
-def _who_asks(talk: Talk, community: Community) -> dict[str, object]:
+def _who_asks(talk: Talk, community: Community) -> dict[str, Any]:
     def chair() -> Text:
         chairs = chairs_of(talk.session, community.id or 0)
         return call_name(chairs[0].honorific, chairs[0].name) if chairs else Text("chair-none")
