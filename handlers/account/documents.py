@@ -1,4 +1,4 @@
-"""The copy of a person's own data as a plain text file: it opens on any phone."""
+"""The copy of a person's own data as a PDF: it opens on any phone, and every channel takes it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -10,6 +10,7 @@ from handlers.communities.areas import place_name
 from handlers.engine.documents import Built, Desk
 from handlers.engine.messages import Text, When
 from handlers.engine.texts import plain
+from handlers.reports.typeset import Json, pdf
 from storage import own_data
 from storage.accounts import addresses_of
 from storage.linking import merges_of
@@ -17,8 +18,6 @@ from storage.meetings import Occurrence
 from storage.people import GrantKind, Person, School, grants_of
 
 Line = Text | str
-UTF8_MARK = b"\xef\xbb\xbf"
-"""Without it some phones and Windows read the file as another alphabet."""
 
 
 def my_data(desk: Desk, args: Mapping[str, Any]) -> Built:
@@ -26,19 +25,23 @@ def my_data(desk: Desk, args: Mapping[str, Any]) -> Built:
     person = desk.session.get(Person, args["person_id"])
     if person is None:
         raise LookupError("person")
-    lines = [plain(line, desk.reader) for line in _lines(desk, person)]
-    name = plain(Text("my-data-file"), desk.reader)
-    return Built(name, "text/plain", UTF8_MARK + "\r\n".join([*lines, ""]).encode())
+    about = Text.of("my-data-about", organiser=desk.world.organiser, when=_when(desk, desk.now))
+    parts: list[Json] = [
+        {"heading": _word(desk, heading), "lines": _words(desk, lines(desk, person))}
+        for heading, lines in _SECTIONS
+    ]
+    data: Json = {
+        "title": _word(desk, "my-data-title"), "about": plain(about, desk.reader), "parts": parts,
+    }  # fmt: skip
+    return Built(_word(desk, "my-data-file"), "application/pdf", pdf("data_saya", data))
 
 
-def _lines(desk: Desk, person: Person) -> Iterable[Line]:
-    yield Text("my-data-title")
-    yield Text.of("my-data-about", organiser=desk.world.organiser, when=_when(desk, desk.now))
-    for heading, lines in _SECTIONS:
-        found = list(lines(desk, person))
-        yield ""
-        yield Text(heading)
-        yield from found or [Text("my-data-none")]
+def _words(desk: Desk, lines: Iterable[Line]) -> list[Json]:
+    return [plain(line, desk.reader) for line in lines] or [_word(desk, "my-data-none")]
+
+
+def _word(desk: Desk, key: str) -> str:
+    return plain(Text(key), desk.reader)
 
 
 def _profile(desk: Desk, person: Person) -> Iterable[Line]:

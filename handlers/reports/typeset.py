@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 Json: TypeAlias = str | int | list["Json"] | dict[str, "Json"] | None
-Template = Literal["daftar_hadir", "surat_undangan", "kartu_qr"]
+Template = Literal["daftar_hadir", "surat_undangan", "kartu_qr", "data_saya"]
 
 PICTOGRAMS = re.compile("[\u2600-\u27bf\ufe00-\ufe0f\U0001f000-\U0001faff]")
 

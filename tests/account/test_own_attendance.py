@@ -4,6 +4,7 @@ import pytest
 
 from handlers.documents import BUILDERS
 from handlers.engine.documents import Desk
+from tests.account.copies import words_of
 from tests.attendance.conftest import kkg
 from tests.chat import Chat
 
@@ -15,7 +16,7 @@ def test_reasons_are_part_of_the_copy(kkg: Chat) -> None:
     files: list[str] = []
 
     def build(desk: Desk, kind: str, args: dict[str, object]) -> None:
-        files.append(BUILDERS[kind](desk, args).content.decode())
+        files.append(words_of(BUILDERS[kind](desk, args).content))
 
     kkg.play("""
         Rina> sakit

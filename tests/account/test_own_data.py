@@ -29,6 +29,7 @@ from storage.reports import plans_between
 from storage.seen import Parked, Seen
 from storage.tables import METADATA
 from storage.talks import TalkRow
+from tests.account.copies import words_of
 from tests.chat import Chat
 from tests.seed import a_community, a_member, an_occurrence
 
@@ -229,7 +230,8 @@ def test_a_copy_of_everything_as_a_readable_file(gugus: Chat) -> None:
         rina = session.exec(rows_of(Person).where(col(Person.name) == NAME)).one()
         desk = Desk(session, gugus.now, Reader("id"), gugus.world, gugus.data_dir)
         built = BUILDERS["my_data"](desk, {"person_id": rina.id})
-        text = built.content.decode("utf-8-sig")
+        assert (built.name, built.mime) == ("data-saya.pdf", "application/pdf")
+        text = words_of(built.content)
         for part in (
             "DATA SAYA", NAME, PHONE, NIP, "KKG Gugus 3: anggota", "Asesmen awal: Hadir",
             "RPP pecahan", "tg:1, Rina", "Dinas Pendidikan Dairi", "Surat edaranku",

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from bot.channels.whatsapp import client
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.webhook import INBOUND_PATH
 from bot.doctor import SANDBOX, examine
@@ -29,12 +32,47 @@ async def test_the_addresses_with_their_retry_options(settings: Settings) -> Non
 async def test_the_sandbox_is_called_one_and_has_its_own_place_in_the_console(
     settings: Settings,
 ) -> None:
+    assert client.SANDBOX == SANDBOX
     own = settings.model_copy(update={"twilio_whatsapp_from": "+6281234567890"})
     assert not any("three days" in line for line in await lines(own))
     trial = settings.model_copy(update={"twilio_whatsapp_from": SANDBOX})
     found = await lines(trial)
     assert any("three days" in line and line.startswith("note") for line in found)
     assert any("/inbound#rc=5&rp=all" in line and "Sandbox settings" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("known", "mark"),
+    [
+        (
+            PUBLIC_URL + INBOUND_PATH + OVERRIDES,
+            "ok    whatsapp incoming: POST https://kombel.test/",
+        ),
+        (
+            PUBLIC_URL + INBOUND_PATH,
+            "note  whatsapp incoming: goes to https://kombel.test/whatsapp",
+        ),
+        ("https://old.test/x", "note  whatsapp incoming: goes to https://old.test/x now"),
+        ("", "note  whatsapp incoming: goes to nowhere now"),
+    ],
+)
+async def test_where_the_console_sends_what_people_write(
+    fake: FakeTwilio, settings: Settings, known: str, mark: str
+) -> None:
+    fake.control.console(known)
+    [line] = [line for line in await lines(settings) if "whatsapp incoming" in line]
+    assert line.startswith(mark)
+    assert PUBLIC_URL + INBOUND_PATH + OVERRIDES in line
+
+
+@pytest.mark.parametrize("kind", ["500", "malformed", "drop", "empty"])
+async def test_without_an_answer_about_senders_the_address_is_printed(
+    fake: FakeTwilio, settings: Settings, kind: str
+) -> None:
+    fake.control.console("https://old.test/x")
+    fake.control.fail(kind, "senders")
+    found = await lines(settings)
+    assert any(line.startswith("note  whatsapp incoming: POST https://") for line in found)
 
 
 async def test_faults(fake: FakeTwilio, settings: Settings, tmp_path: Path) -> None:

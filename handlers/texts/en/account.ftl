@@ -118,7 +118,7 @@ invite-coordinator-done = Thank you, { $callname }. You now coordinate { $area }
 
 # My data
 my-data = Here is a copy of all that is kept about you. Only you see your learning scores. If something is wrong, type PROFILE.
-my-data-file = my-data.txt
+my-data-file = my-data.pdf
 my-data-title = MY DATA
 my-data-about = Kept by { $organiser }. Made { $when }.
 my-data-profile = PROFILE

@@ -118,7 +118,7 @@ invite-coordinator-done = Terima kasih, { $callname }. { $you } sekarang koordin
 
 # Data saya
 my-data = Berikut salinan semua data { $you }. Nilai belajar hanya { $you } yang melihat. Bila ada yang keliru, ketik PROFIL.
-my-data-file = data-saya.txt
+my-data-file = data-saya.pdf
 my-data-title = DATA SAYA
 my-data-about = Disimpan oleh { $organiser }. Dibuat { $when }.
 my-data-profile = PROFIL
