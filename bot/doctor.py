@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import email.utils
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from sqlmodel import col, select
@@ -71,11 +73,10 @@ async def _whatsapp(session: aiohttp.ClientSession, settings: Settings) -> list[
     senders, trial = "Messaging, Senders, WhatsApp", "Messaging, Try it out, Sandbox settings"
     is_trial = settings.twilio_whatsapp_from == SANDBOX
     where = f"put into Twilio's console: {trial if is_trial else senders}"
-    incoming = f"{settings.public_url}/whatsapp/inbound{OVERRIDES}"
     reports = f"{settings.public_url}/whatsapp/status{OVERRIDES}"
     return [
         *await _safely("whatsapp", partial(_twilio, session, settings)),
-        Finding("whatsapp incoming", f"POST {incoming}", where),
+        _incoming(await _sender(session, settings), settings, where),
         Finding(
             "whatsapp status", f"POST {reports}", "set by each message; the console's is spare"
         ),
@@ -86,12 +87,40 @@ async def _whatsapp(session: aiohttp.ClientSession, settings: Settings) -> list[
 _TRIAL = Finding("whatsapp sandbox", "for trials only", "everybody joins again after three days")
 
 
+def _incoming(sender: dict[str, Any], settings: Settings, where: str) -> Finding:
+    """Where the number's messages go, as far as Twilio tells; it does not of the sandbox."""
+    wanted = f"{settings.public_url}/whatsapp/inbound{OVERRIDES}"
+    if sender.get("callback_url") == wanted:
+        return Finding("whatsapp incoming", f"POST {wanted}")
+    if not sender:
+        return Finding("whatsapp incoming", f"POST {wanted}", where)
+    known = str(sender.get("callback_url") or "nowhere").replace("\n", " ")
+    return Finding("whatsapp incoming", f"goes to {known} now", f"POST {wanted}: {where}")
+
+
+async def _sender(session: aiohttp.ClientSession, settings: Settings) -> dict[str, Any]:
+    """The webhook of the number, {} where Twilio tells none."""
+    base = settings.twilio_api_url or "https://messaging.twilio.com"
+    query = {"Channel": "whatsapp", "PageSize": "100"}
+    with contextlib.suppress(Exception):  # whatever it answers: the address is printed anyhow
+        async with session.get(
+            f"{base}/v2/Channels/Senders", params=query, headers=_authorised(settings)
+        ) as response:
+            for sender in (await response.json())["senders"]:
+                if sender["sender_id"] == f"whatsapp:{settings.twilio_whatsapp_from}":
+                    return dict(sender["webhook"])
+    return {}
+
+
+def _authorised(settings: Settings) -> dict[str, str]:
+    sid, token, _ = settings.twilio
+    return {"Authorization": f"Basic {base64.b64encode(f'{sid}:{token}'.encode()).decode()}"}
+
+
 async def _twilio(session: aiohttp.ClientSession, settings: Settings) -> list[Finding]:
-    sid, token, number = settings.twilio
+    sid, _, number = settings.twilio
     base = f"{settings.twilio_api_url or 'https://api.twilio.com'}/2010-04-01/Accounts/{sid}"
-    secret = base64.b64encode(f"{sid}:{token}".encode()).decode()
-    headers = {"Authorization": f"Basic {secret}"}
-    async with session.get(f"{base}.json", headers=headers) as response:
+    async with session.get(f"{base}.json", headers=_authorised(settings)) as response:
         date = response.headers.get("Date")
         answer = await response.json() if response.status == 200 else {}
     if response.status != 200:

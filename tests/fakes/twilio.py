@@ -79,6 +79,7 @@ class FakeTwilio:
             ("GET", f"{account}/Messages/{{sid}}/Media.json", "media", self._list_media),
             ("GET", f"{account}.json", "account", self._account),
             ("POST", "/v2/Indicators/Typing.json", "typing", self._typing),
+            ("GET", "/v2/Channels/Senders", "senders", self._list_senders),
             ("GET", f"{account}/Balance.json", "balance", self._balance),
             ("POST", "/v1/Content", "content", self._make_content),
             ("GET", "/v1/Content", "contents", self._list_contents),
@@ -192,6 +193,11 @@ class FakeTwilio:
         status = self.state.status
         return 200, {"sid": self.state.account, "status": status, "friendly_name": "Kombel"}
 
+    async def _list_senders(self, request: web.Request) -> tuple[int, Json]:
+        if request.query.get("Channel") != "whatsapp":
+            raise twilio_errors.NOT_WHATSAPP
+        return 200, twilio_contents.page("senders", self.state.senders)
+
     async def _balance(self, request: web.Request) -> tuple[int, Json]:
         amount = "12.34" if self.state.status == "active" else "-0.10"
         return 200, {"account_sid": self.state.account, "balance": amount, "currency": "USD"}
@@ -201,14 +207,14 @@ class FakeTwilio:
 
     async def _list_contents(self, request: web.Request) -> tuple[int, Json]:
         found = [twilio_contents.resource(each) for each in self.state.contents.values()]
-        return 200, {"contents": found, "meta": META | {"key": "contents"}}
+        return 200, twilio_contents.page("contents", found)
 
     async def _list_approvals(self, request: web.Request) -> tuple[int, Json]:
         found = [
             twilio_contents.resource(each) | {"approval_requests": twilio_contents.approval(each)}
             for each in self.state.contents.values()
         ]
-        return 200, {"contents": found, "meta": META | {"key": "contents"}}
+        return 200, twilio_contents.page("contents", found)
 
     async def _fetch_content(self, request: web.Request) -> tuple[int, Json]:
         content = twilio_contents.found(self.state, request.match_info["sid"])
@@ -251,13 +257,6 @@ class FakeTwilio:
                 result = await result if asyncio.iscoroutine(result) else result
                 return web.json_response(result, dumps=lambda v: json.dumps(v, default=str))
         return web.json_response({"error": f"no such control: {name}"}, status=404)
-
-
-META: Json = {
-    "page": 0, "page_size": 50, "first_page_url": "https://content.twilio.com/v1/Content",
-    "previous_page_url": None, "url": "https://content.twilio.com/v1/Content",
-    "next_page_url": None,
-}  # fmt: skip
 
 
 async def _params(request: web.Request) -> Json:

@@ -41,6 +41,14 @@ def create(state: State, data: Json) -> Json:
     return resource(content)
 
 
+def page(key: str, found: list[Json]) -> Json:
+    """The one page of a list of the newer APIs."""
+    url = f"https://content.twilio.com/v1/{key}"
+    meta = {"page": 0, "page_size": 50, "first_page_url": url, "url": url, "key": key,
+            "previous_page_url": None, "next_page_url": None}  # fmt: skip
+    return {key: found, "meta": meta}
+
+
 def resource(content: Json) -> Json:
     url = f"https://content.twilio.com/v1/Content/{content['sid']}"
     shown = {key: value for key, value in content.items() if key != "approval"}

@@ -40,6 +40,13 @@ class Control:
         self.state.offset += hours * 3600
         return self.state.offset
 
+    def console(self, callback_url: str) -> bool:
+        """Where the console sends what people write, as the list of senders tells it."""
+        webhook = {"callback_url": callback_url, "callback_method": "POST"}
+        sender = {"sender_id": f"whatsapp:{self.state.number}", "status": "ONLINE"}
+        self.state.senders.append(sender | {"webhook": webhook})
+        return True
+
     def hide_words(self, enabled: bool) -> bool:
         """Messages that left as a content are listed without their words."""
         self.state.hides_words = enabled

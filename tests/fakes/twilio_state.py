@@ -124,6 +124,7 @@ class State:
     faults: list[Fault] = field(default_factory=list)
     dooms: list[Doom] = field(default_factory=list)
     status: str = "active"  # of the account; suspended refuses with 20005
+    senders: list[Json] = field(default_factory=list)
     offset: float = 0.0
     limited: bool = False
     hides_words: bool = False

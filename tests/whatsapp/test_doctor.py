@@ -70,7 +70,7 @@ async def test_without_an_answer_about_senders_the_address_is_printed(
     fake: FakeTwilio, settings: Settings, kind: str
 ) -> None:
     fake.control.console("https://old.test/x")
-    fake.control.fail(kind, "senders")
+    fake.control.fail(kind, "senders", count=9)
     found = await lines(settings)
     assert any(line.startswith("note  whatsapp incoming: POST https://") for line in found)
 
