@@ -1,5 +1,6 @@
 """Channel accounts, the addresses that talk to them, pauses and the sender lease."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, bindparam, exists, update
@@ -74,6 +75,11 @@ class Sender(SQLModel, table=True):
     owner: str = ""
     fence: int = 0
     until: datetime | None = moment(default=None)
+
+
+def shows_no_number(address: Address) -> bool:
+    """Whether an address is a business-scoped id ("ID.1349…"): WhatsApp's way to hide a number."""
+    return re.fullmatch(r"[A-Z]{2}\.\w+", address.external_id) is not None
 
 
 def give_to(session: Session, address: Address, person_id: int) -> None:

@@ -14,6 +14,7 @@ from handlers.engine.answers import yes_no
 from handlers.engine.messages import Text, offer
 from handlers.engine.talk import Refused, Talk
 from handlers.engine.texts import call_name
+from storage.accounts import shows_no_number
 from storage.communities import (
     Community,
     CommunityType,
@@ -49,7 +50,8 @@ def consent(
     **args: object,
 ) -> None:  # fmt: skip
     """Ask for consent to keep personal data; "more" explains and asks again; ends on "no"."""
-    kept = "consent-number" if is_windowed(talk.address.account_id) else "consent-account"
+    numbered = is_windowed(talk.address.account_id) and not shows_no_number(talk.address)
+    kept = "consent-number" if numbered else "consent-account"
     answer = talk.ask(key, consent_answer(agree, more=True), account=Text(kept), **args)
     if answer == "more":
         talk.say("join-consent-more", organiser=talk.act.world.organiser)

@@ -37,6 +37,7 @@ async def test_they_join_get_their_data_stop_and_are_priced(
 ) -> None:
     fake.people.hide(RINA, SCOPED)
     rina = await joined(fake, RINA, SCOPED)
+    assert not any("nomor" in message for message in rina.messages), "none is kept"
     fake.people.text(RINA, "data saya")
     await until(lambda: ["data-saya.pdf"] in [m["files"] for m in fake.control.screen(SCOPED)])
     fake.people.text(RINA, "berhenti")
