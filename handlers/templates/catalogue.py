@@ -207,8 +207,11 @@ def shapes(locale: str) -> dict[str, tuple[Notice, Filled]]:
 
 
 def every_shape() -> Iterable[tuple[str, Notice, Filled]]:
-    """Every template of every language, with its name."""
-    for locale in locales():
+    """Every template of every language, with its name; Indonesian first.
+
+    WhatsApp takes a hundred new ones an hour.
+    """
+    for locale in sorted(locales(), key=lambda each: each != "id"):
         for notice, filled in shapes(locale).values():
             yield name_of(notice.name, filled.shape), notice, filled
 
