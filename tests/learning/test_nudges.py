@@ -13,6 +13,7 @@ from storage.communities import Membership
 from storage.learning import Enrolment, forget_person
 from storage.meetings import Occurrence
 from storage.nudges import Nudge, NudgeKind, NudgeMessage, forget_nudges, next_nudge
+from storage.outbox import Outbox, Priority
 from storage.people import Person
 from tests.chat import START, WIB, Chat
 from tests.seed import a_community, a_member, an_occurrence
@@ -44,6 +45,13 @@ def test_a_unit_left_for_three_days_is_brought_back(school: Chat) -> None:
     Rina< ●○○○○○ Soal 1 dari 5 …
 """
     )
+
+
+def test_a_nudge_leaves_after_news_where_places_are_few(school: Chat) -> None:
+    school.play(BEGUN + "    @ +3 hari" + NUDGED)
+    with school.session() as session:
+        told = select(Outbox.priority).where(col(Outbox.dedupe_key).startswith("nudge:"))
+        assert session.exec(told).one() == Priority.NUDGE
 
 
 def test_ingatkan_besok_comes_tomorrow(school: Chat) -> None:

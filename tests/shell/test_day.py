@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import outside
 from bot.claims import claim
@@ -16,9 +16,14 @@ from bot.ready import Share
 from handlers.engine.messages import message
 from handlers.engine.notices import notify
 from handlers.engine.texts import Reader
+from scheduler.jobs.alerts import alert_owners
+from scheduler.jobs.template_alerts import alert_templates
+from storage.accounts import Account
 from storage.database import Database
 from storage.held import DAY_FULL
-from storage.outbox import OutboxStatus, Priority
+from storage.outbox import Outbox, OutboxStatus, Priority
+from storage.people import Grant, GrantKind
+from storage.templates import Template, TemplateStatus
 from tests.shell.test_outside import (
     BROADCAST,
     CANCELLED,
@@ -63,6 +68,22 @@ def test_no_more_is_announced_than_the_day_has_room_for(session: Session) -> Non
     take(session, tier=10, now=tomorrow)
     take(session, tier=10, now=tomorrow)
     assert announcements(session, OutboxStatus.SENT) == 16
+
+
+def test_an_announcement_that_has_not_left_yet_takes_its_place(session: Session) -> None:
+    ids = people(session, 20)
+    approve(session)
+    tell(session, ids, BROADCAST, bulk=True)
+    for _ in range(3):
+        claim(
+            session, [WA], now=NOW, machine=NOW, most=64, busy=set(),
+            allow=lambda chat, bulk: False, reader_of=lambda address, person: Reader(),
+            costing=Costing(tier=10),
+        )  # fmt: skip
+        session.flush()
+        session.expire_all()
+    assert announcements(session, OutboxStatus.QUEUED) == 8
+    assert len(rows(session, OutboxStatus.HELD)) == 8
 
 
 def test_the_last_places_are_for_cancellations(session: Session) -> None:
@@ -123,6 +144,19 @@ def test_a_cancellation_too_long_for_a_template_is_announced_at_once(session: Se
     notify(session, ids, said, key="c", now=NOW, priority=Priority.URGENT)
     take(session)
     assert announcements(session, OutboxStatus.QUEUED) == 1
+
+
+def test_the_owner_hears_of_trouble_before_anybody_hears_news(session: Session) -> None:
+    [owner] = people(session, 1)
+    session.add(Grant(person_id=owner, kind=GrantKind.OWNER, created_at=NOW))
+    session.add(Account(id="tg:1", channel="telegram", broken_at=NOW, broken_reason="no_balance"))
+    approve(session)
+    refused = session.exec(select(Template)).first()
+    assert refused is not None
+    refused.status = TemplateStatus.REJECTED
+    session.flush()
+    assert alert_owners(session, NOW) == alert_templates(session, NOW) == 1
+    assert session.exec(select(Outbox.priority)).all() == [Priority.URGENT] * 2
 
 
 def test_one_look_puts_only_so_many_elsewhere_and_says_that_more_wait(session: Session) -> None:
