@@ -1,7 +1,8 @@
 """A stateful fake of Telegram's Bot API that refuses what the real service refuses.
 
-    python -m tests.fakes.telegram --port 8081 [--token 1:abc] [--journal FILE] [--control]
+    python -m tests.fakes.telegram --chat [--port 8081] [--token 1:abc] [--journal FILE] [--control]
 
+With --chat it prints the settings for the bot, and you are a person at their phone: type /help.
 With --control, tests in other processes steer it by POST /control/<name> with a JSON object: the
 methods of `People` (text, tap, tap_label, document, photo, voice, sticker, location, contact,
 edited, block, unblock, migrate, meet, raw) and those of `Control`. Inside one process a test uses
@@ -19,14 +20,19 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.fakes.prompt import Prompt, from_terminal
 from tests.fakes.telegram_control import Control
 from tests.fakes.telegram_errors import NOT_FOUND, UNAUTHORIZED, ApiError, bad_request, too_many
 from tests.fakes.telegram_feed import Feed
+from tests.fakes.telegram_hand import TelegramHand
 from tests.fakes.telegram_methods import UPLOAD_LIMIT, run
 from tests.fakes.telegram_people import People
 from tests.fakes.telegram_state import Call, Fault, Journal, Json, State
 
 TOKEN = "123456789:AAtestTokenOfTheFakeBotApi-0123456789"
+
+
+SOMEBODY = "11"
 
 
 class Dropped(Exception):
@@ -207,8 +213,12 @@ async def serve(options: argparse.Namespace) -> None:
     fake.state.limits.enabled = not options.no_limits
     fake.feed.deliveries = options.deliveries
     async with fake:
-        print(json.dumps({"port": fake.port}), flush=True)
-        await asyncio.Event().wait()
+        if not options.chat:
+            print(json.dumps({"port": fake.port}), flush=True)
+            await asyncio.Event().wait()
+        print(f"TELEGRAM_API_URL={fake.url}\nTELEGRAM_TOKEN={options.token}", flush=True)
+        hand = TelegramHand(fake.people)
+        await Prompt(hand, SOMEBODY, hand.commands()).run(await from_terminal())
 
 
 def main() -> None:
@@ -217,6 +227,7 @@ def main() -> None:
     parser.add_argument("--token", default=TOKEN)
     parser.add_argument("--journal", type=Path)
     parser.add_argument("--control", action="store_true")
+    parser.add_argument("--chat", action="store_true")
     parser.add_argument("--no-limits", action="store_true")
     parser.add_argument("--deliveries", type=int, default=1)
     with contextlib.suppress(KeyboardInterrupt):

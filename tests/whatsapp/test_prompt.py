@@ -2,17 +2,46 @@
 
 import asyncio
 import io
+import sys
 from pathlib import Path
 
 import pytest
 
+from bot.channels.base import Button, ChoiceStyle, Outgoing
+from bot.channels.telegram.client import TelegramChannel
 from bot.settings import Settings
+from handlers.engine.texts import Span
 from tests.fakes.prompt import Prompt
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
 from tests.fakes.twilio_hand import TwilioHand, commands
 from tests.files.test_file_types import PDF
 from tests.whatsapp.conftest import JOKO, RINA
+
+ROOT = Path(__file__).parents[2]
+
+
+async def test_telegram_by_hand(tmp_path: Path) -> None:
+    """The other fake has the same prompt: a program of its own, and a bot that answers."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.fakes.telegram", "--port", "0", "--chat", cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdin is not None
+    assert child.stdout is not None
+    url = (await child.stdout.readline()).decode().strip().partition("=")[2]
+    token = (await child.stdout.readline()).decode().strip().partition("=")[2]
+    child.stdin.write(b"/as 12\nhalo\n")
+    assert await child.stdout.readline() == b"you are 12\n"
+    channel = TelegramChannel(token, url)
+    await channel.start()
+    buttons = (Button(1, "Bisa", "q:1:1"),)
+    await channel.send(Outgoing(1, "12", (Span("Bisa hadir?"),), ChoiceStyle.BUTTONS, buttons))
+    assert await child.stdout.readline() == b"12 < Bisa hadir? [Bisa]\n"
+    await channel.stop()
+    child.stdin.write(b"[Bisa]\n[Tidak]\n/quit\n")
+    assert (await child.stdout.readline()).startswith(b"? no button 'Tidak'")
+    assert await child.wait() == 0
 
 
 @pytest.fixture
