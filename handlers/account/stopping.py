@@ -1,7 +1,7 @@
 """berhenti and mulai: by account where somebody has several, and everywhere."""
 
 from handlers.account import actions
-from handlers.engine.messages import offer
+from handlers.engine.messages import Text, offer
 from handlers.engine.talk import Talk
 from handlers.linking.sides import channel_of
 from storage.accounts import Address, addresses_of
@@ -54,6 +54,13 @@ def _others(talk: Talk) -> list[Address]:
 
 
 def _named(talk: Talk, others: list[Address]) -> str:
-    """ "Telegram, WhatsApp"."""
-    names = dict.fromkeys(talk.label(channel_of(talk.session, each)) for each in others)
+    """ "Telegram, WhatsApp"; of the channel where this is said, another account."""
+    names = dict.fromkeys(talk.label(_account(talk, each)) for each in others)
     return ", ".join(names)
+
+
+def _account(talk: Talk, other: Address) -> Text:
+    channel = channel_of(talk.session, other)
+    if other.account_id != talk.address.account_id:
+        return channel
+    return Text.of("stop-other-account", channel=channel)

@@ -49,6 +49,19 @@ def test_stop_holds_for_one_account_and_mulai_takes_it_back(kkg: Chat) -> None:
     )
 
 
+def test_two_accounts_of_one_channel_are_told_apart(kkg: Chat) -> None:
+    link_both(kkg, "Rina", "Rina2", "[Pakai keduanya]")
+    kkg.play(
+        """
+        Rina> stop
+        Rina< … di Telegram ini dihentikan; di akun Telegram yang lain tetap saya kirim. …
+            [Hentikan semua]
+        Rina2> mulai
+        Rina2< Pengingat Bu Rina sudah aktif. Di akun Telegram yang lain masih dihentikan. …
+        """
+    )
+
+
 @pytest.mark.postgres
 def test_stop_everywhere_is_one_tap_more_and_the_chair_sees_it(kkg: Chat) -> None:
     link_both(kkg, "Rina", "Rina.wa")

@@ -37,13 +37,13 @@ def a_second_rina(chat: Chat) -> None:
     )
 
 
-def link_both(chat: Chat, first: str, second: str) -> None:
+def link_both(chat: Chat, first: str, second: str, yes: str = "[Ya, tautkan]") -> None:
     """Link two chats by a code, without looking at what is said."""
     code = code_of(chat, first)
     chat.say(second, code)
     chat.say(second, "1")
     more = "[Ya, tambahkan saja]"
-    chat.say(first, more if more in chat.screen(first) else "[Ya, tautkan]")
+    chat.say(first, more if more in chat.screen(first) else yes)
     for who in (first, second):
         chat.unread[who].clear()
 

@@ -43,6 +43,7 @@ help-owner = Operator: UNDO LINK
 stop-done = All right, reminders are stopped. The data is kept. Type START to get them again.
 stop-nothing = All right. I have not been sending anything by myself.
 stop-here = All right, reminders on this { $here } have stopped; on { $others } they still come. Your data is kept. Type START to get them here again.
+stop-other-account = the other { $channel } account
 stop-offer-everywhere = Stop everywhere
 start-others = They are still stopped on { $others }.
 start-offer-everywhere = Start everywhere

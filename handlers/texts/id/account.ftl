@@ -43,6 +43,7 @@ help-owner = Pengelola: TAUTAN
 stop-done = Baik, pengingat dihentikan. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi.
 stop-nothing = Baik. Saya memang belum mengirim apa pun dengan sendirinya.
 stop-here = Baik, pengingat di { $here } ini dihentikan; di { $others } tetap saya kirim. Data tetap tersimpan. Ketik MULAI bila ingin menerima lagi di sini.
+stop-other-account = akun { $channel } yang lain
 stop-offer-everywhere = Hentikan semua
 start-others = Di { $others } masih dihentikan.
 start-offer-everywhere = Mulai semua
