@@ -132,12 +132,15 @@ def _under_way(
 
 
 def _end(session: Session, broadcast: Broadcast, now: datetime) -> None:
-    """Keep the figures of the report true; told once nobody can open it any more."""
+    """Keep the figures of the report true, every ten minutes as a look at all of its members takes
+    time; told once nobody can open it any more."""
     counts = tally(session, broadcast.id or 0)
     sent = sum(counts.get(status, 0) for status in SUCCESS)
     waiting = sum(counts.get(status, 0) for status in (*OPEN, OutboxStatus.HELD))
-    if waiting == broadcast.waiting:
+    lately = broadcast.told_at is not None and now - broadcast.told_at < TELL_EVERY
+    if waiting == broadcast.waiting or (waiting and lately):
         return
+    broadcast.told_at = now
     missed = missed_by(session, broadcast, 0)
     broadcast.delivered, broadcast.waiting, broadcast.failed = sent, waiting, missed.failed
     if not waiting:

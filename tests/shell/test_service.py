@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -164,6 +165,19 @@ async def test_a_429_holds_its_own_chat_only(service: Service, channel: FakeChan
     await until(lambda: len(channel.sent) == 1)
     await asyncio.sleep(0.2)
     assert [outgoing.chat for outgoing in channel.sent] == ["2"]
+
+
+async def test_a_message_in_pieces_uses_up_its_chats_budget(
+    service: Service, channel: FakeChannel
+) -> None:
+    small = replace(channel.limits, text=20, chat_burst=3, chat_rate=1e-6)
+    channel.limits = service.deliveries["tg:1"].budgets.limits = small
+    assert await service.receive(incoming(1, sender="1"))
+    await until(lambda: len(channel.sent) == 1)
+    assert await service.receive(incoming(2, sender="1"))
+    assert await service.receive(incoming(3, sender="2"))
+    await until(lambda: len(channel.sent) == 2)
+    assert [outgoing.chat for outgoing in channel.sent] == ["1", "2"]
 
 
 async def test_a_stop_finishes_what_is_in_flight(
