@@ -27,12 +27,13 @@ def add_files(app: web.Application, links: FileLinks) -> None:
 
 
 def _headers(found: Published) -> dict[str, str]:
-    """Whatever a file holds, a browser runs nothing of it."""
+    """Whatever a file holds, a browser runs nothing of it (a PDF's viewer does not start so)."""
+    policy = "default-src 'none'" + ("; sandbox" if found.mime != "application/pdf" else "")
     plain, name = UNPLAIN.sub("_", found.name), quote(found.name, safe="")
     return {
         "Content-Type": found.mime,
         "Content-Disposition": f"inline; filename=\"{plain}\"; filename*=UTF-8''{name}",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "Content-Security-Policy": policy,
         "Cache-Control": "private, no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",

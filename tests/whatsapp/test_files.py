@@ -1,6 +1,7 @@
 """/files/{token}: signed, over after a day, of the right type and name, and nothing else."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -9,10 +10,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from bot.channels.base import OutgoingFile
+from bot.channels.base import Outgoing, OutgoingFile, SendFailed
+from bot.channels.whatsapp.client import WhatsAppChannel
+from bot.clock import machine_now
 from bot.keys import Keys
 from bot.links import LIFE, FileLinks
+from handlers.engine.texts import Span
 from tests.channels.stage_whatsapp import PUBLIC_URL, serving_files
+from tests.fakes.twilio import FakeTwilio
+from tests.whatsapp.conftest import RINA
 
 PDF = OutgoingFile("Daftar hadir – Gugus 3.pdf", "application/pdf", b"%PDF-1.7 x")
 
@@ -42,13 +48,13 @@ async def test_type_and_name(links: FileLinks, method: str) -> None:
         assert answer.content_disposition is not None
         assert answer.content_disposition.filename == PDF.name
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
         assert "no-store" in answer.headers["Cache-Control"]
 
 
 async def test_a_name_cannot_leave_its_header(links: FileLinks) -> None:
     name = 'a"; filename="x.exe\r\nSet-Cookie: y=1\\.pdf'
-    token = await token_of(links, OutgoingFile(name, "application/pdf", b"%PDF"))
+    token = await token_of(links, OutgoingFile(name, "image/png", b"PNG"))
     async with (
         serving_files(links) as server,
         aiohttp.ClientSession() as session,
@@ -56,6 +62,7 @@ async def test_a_name_cannot_leave_its_header(links: FileLinks) -> None:
     ):
         assert answer.status == 200
         assert "Set-Cookie" not in answer.headers
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
         assert 'filename="a_filename_x.exe_Set-Cookie_y_1_.pdf"' in str(
             answer.headers["Content-Disposition"]
         )
@@ -110,3 +117,33 @@ async def test_no_path_leads_elsewhere(links: FileLinks, path: str) -> None:
         session.get(f"{server}/files/{path}") as answer,
     ):
         assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        OutgoingFile("foto.png", "image/png", b"x" * 5_000_001, picture=True),
+        OutgoingFile("RPP.pdf", "application/pdf", b"x" * 16_000_001),
+        OutgoingFile("RPP.webp", "image/webp", b"RIFF", picture=True),
+    ],
+    ids=["a large picture", "a large document", "another type"],
+)
+async def test_a_file_that_whatsapp_does_not_take_is_a_link(
+    fake: FakeTwilio, channel: WhatsAppChannel, file: OutgoingFile
+) -> None:
+    """And in doubt it is found, though its address is another one each time."""
+    fake.people.meet(RINA)
+    message = Outgoing(1, RINA, (Span("Ini RPP-nya."),), files=(file,))
+    fake.control.fail("accept_drop")
+    with pytest.raises(SendFailed):
+        await channel.send(message)
+    await channel.send(replace(message, doubt_since=machine_now()))
+    link, words = fake.control.screen(RINA)
+    assert (words["text"], link["files"]) == ("Ini RPP-nya.", [])
+    name, _, url = link["text"].partition("\n")
+    assert name == file.name
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(url.replace(PUBLIC_URL, fake.hooks.tunnel)) as answer,
+    ):
+        assert await answer.read() == file.content

@@ -151,6 +151,8 @@ class WhatsAppChannel:
             return await self._create(common | _filled(outgoing.template, outgoing.buttons))
         if piece.file is not None:
             url = await self._links.publish(piece.file)
+            if piece.is_linked:
+                return await self._create(common | {"body": piece.linked(url)})
             body = {"body": piece.text} if piece.text else {}
             return await self._create(common | body | {"media_url": [url]})
         content = filled(piece) if piece.buttons else None

@@ -13,6 +13,15 @@ ROOM = 60
 """Characters that marks and joiners may add to a piece; a longer one is cut again."""
 
 
+SHOWN = frozenset(
+    {"image/jpeg", "image/png", "application/pdf", "application/msword", "audio/ogg"}
+    | {f"application/vnd.openxmlformats-officedocument.{kind}" for kind in (
+        "wordprocessingml.document", "spreadsheetml.sheet", "presentationml.presentation")}
+)  # fmt: skip
+"""Types that WhatsApp takes as a file."""
+PICTURE_BYTES = 5_000_000
+
+
 @dataclass(frozen=True)
 class Piece:
     """One call: a text, or a file with its caption; ``numbered`` says the choices in words.
@@ -26,6 +35,20 @@ class Piece:
     buttons: tuple[Button, ...] = ()
     list_word: str = ""
     filled_in: bool = False
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it is a file that WhatsApp does not take: too large, or of another type."""
+        if self.file is None:
+            return False
+        is_picture = self.file.mime.startswith("image/")
+        most = PICTURE_BYTES if is_picture else WHATSAPP_LIMITS.upload_bytes
+        return self.file.mime not in SHOWN or len(self.file.content) > most
+
+    def linked(self, url: str) -> str:
+        """A file as its name and address, to be opened in a browser."""
+        name = to_whatsapp((Span(self.file.name),)) if self.file else ""
+        return "\n".join(part for part in (self.text, name, url) if part)
 
     @property
     def numbered(self) -> str:
@@ -56,7 +79,7 @@ def pieces(outgoing: Outgoing) -> list[Piece]:
 
 
 def _is_caption(file: OutgoingFile, text: str) -> bool:
-    return file.picture and units(text) <= WHATSAPP_LIMITS.caption
+    return file.picture and not Piece("", file).is_linked and units(text) <= WHATSAPP_LIMITS.caption
 
 
 def _texts(outgoing: Outgoing, styled: bool) -> list[str]:
