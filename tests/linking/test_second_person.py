@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from handlers.documents import BUILDERS
+from handlers.engine.documents import Desk
+from handlers.engine.texts import Reader
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
 from storage.communities import Community, Membership
 from storage.people import Person
+from tests.account.copies import words_of
 from tests.chat import Chat
 from tests.linking.two_chats import rows
 from tests.seed import an_occurrence
@@ -38,6 +42,13 @@ def test_a_colleague_without_a_phone_is_added_and_marked_by_the_chair(kkg: Chat)
         Joko> tidak terjangkau
         Joko< 1 anggota KKG Gugus 3 yang tidak terjangkau: Sari Dewi, S.Pd.: belum terhubung
             dengan asisten [Lihat menu]
+        Joko> siapa
+        Joko< … 1 hadir, 2 belum tercatat. Hadir (1): Sari Dewi Belum tercatat (2): …
+        @ +3 jam
+        Joko< …
+        Joko< …
+        Joko> rekap
+        Joko< Rekap Desember 2026, KKG Gugus 3: 1 pertemuan, rata-rata hadir 33%. …
         """
     )
     assert rows(kkg, Person) == 2
@@ -47,3 +58,6 @@ def test_a_colleague_without_a_phone_is_added_and_marked_by_the_chair(kkg: Chat)
         )
         record = session.exec(query.where(col(Membership.name) == "Sari Dewi, S.Pd.")).one()
         assert (record.status, record.source) == (AttendanceStatus.PRESENT, AttendanceSource.CHAIR)
+        desk = Desk(session, kkg.now, Reader("id"), kkg.world, kkg.data_dir)
+        built = BUILDERS["attendance_list"](desk, {"occurrence": record.occurrence_id})
+        assert "Sari Dewi, S.Pd." in words_of(built.content)
