@@ -159,6 +159,7 @@ def approve_new_number(
         if person_id is not None and _holds_more(act, person_id):
             raise Refused("new-number-officer")
     chair, old = act.someone, addresses_of(act.session, row.person_id)
+    community_id = row.community_id
     release = same_channel(act.session, row.person_id, address) if replace else []
     person = join_up(act, row.person_id, address, MergeBasis.CHAIR, release)
     notices.tell_linked(act, address, person)
@@ -167,6 +168,7 @@ def approve_new_number(
             notices.tell_released(act, each, person, chair)
         else:
             notices.tell_added(act, each, chair)
+    notices.tell_other_chairs(act, person, community_id, chair)
     return person.name
 
 

@@ -8,7 +8,7 @@ from handlers.engine.notices import notify, tell_address
 from handlers.engine.texts import call_name
 from handlers.linking.sides import side
 from storage.accounts import Address
-from storage.communities import Community, chairs_of
+from storage.communities import Community, chairs_of, memberships_of
 from storage.linking import LinkCode, Merge, same_channel
 from storage.people import Person
 
@@ -59,6 +59,25 @@ def tell_added(act: Act, address: Address, by: Person) -> None:
     """An account that stays: another one was added on the chair's word."""
     told = message("link-added", chair=call_name(by.honorific, by.name))
     _to(act, address, told, f"added:{address.id}:{act.where}")
+
+
+def tell_other_chairs(act: Act, person: Person, community_id: int, by: Person) -> None:
+    """A chair vouched for a member of other communities too: their chairs know the person as well.
+
+    Else whoever founds a community could take over whoever joins it, and nobody would notice.
+    """
+    known = call_name(by.honorific, by.name)
+    for _, community in memberships_of(act.session, person.id or 0):
+        chairs = [each.id or 0 for each in chairs_of(act.session, community.id or 0)]
+        if community.id == community_id or by.id in chairs:
+            continue
+        told = message(
+            "new-number-elsewhere", chair=known, name=person.name, community=community.name
+        )
+        notify(
+            act.session, chairs, told, key=f"elsewhere:{community.id}:{act.where}", now=act.now,
+            zone=community.zone,
+        )  # fmt: skip
 
 
 def tell_undone(act: Act, merge: Merge, addresses: list[int]) -> None:

@@ -139,6 +139,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("second-person-notice",
            message("second-person-notice", offer("second-person-add", "add_member"),
                    name=_JOKO, other="Bu Sari, SDN 5", community=_KKG)),
+    Notice("new-number-elsewhere",
+           message("new-number-elsewhere", chair=_JOKO, name="Rina", community=_KKG)),
     Notice("link-released", message("link-released", name="Rina", chair=_JOKO), urgent=True),
     Notice("link-added", message("link-added", chair=_JOKO), urgent=True),
     Notice("link-undone", message("link-undone"), urgent=True),

@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlmodel import col, select
 
-from storage.communities import Community, Role
+from storage.communities import Community, Membership, Role
 from storage.people import Grant, GrantKind, Honorific, Person
 from tests.chat import Chat
 from tests.linking.two_chats import a_second_rina, person_at, rows
@@ -161,6 +161,34 @@ def test_a_chair_cannot_hand_out_more_than_a_membership(kkg: Chat, grant: bool) 
         """
     )
     assert person_at(kkg, "Baru.wa") is None
+
+
+def test_the_chairs_of_other_communities_hear_of_it(kkg: Chat) -> None:
+    """Else whoever founds a community could quietly become whoever joins it."""
+    with kkg.database.write() as session:
+        other = a_community(session, kkg.now, code="Q7M4QD", name="MGMP")
+        a_member(session, kkg.now, other, "Togar", role=Role.CHAIR, honorific=Honorific.PAK)
+        rina = session.exec(select(Person).where(col(Person.name) == "Rina Wulandari")).one()
+        session.add(
+            Membership(community_id=other.id or 0, person_id=rina.id, joined_at=kkg.now)
+        )  # fmt: skip
+    check = ask(kkg)
+    kkg.play(
+        f"""
+        Joko> 1
+        Joko< … [Anggota lain]
+        Joko> 1
+        Joko< …
+        Joko> {check}
+        Joko< Angkanya cocok. …
+        Joko> [Ya, tambah akun]
+        Joko< Terima kasih. …
+        Baru.wa< Terima kasih. …
+        Rina< Pemberitahuan: …
+        Togar< Pemberitahuan: Pak Joko menautkan akun baru dengan profil Rina Wulandari, yang juga
+            anggota MGMP. …
+        """
+    )
 
 
 def test_the_request_ends_with_the_day_and_three_are_enough(kkg: Chat) -> None:

@@ -60,6 +60,7 @@ new-number-replace = Yes, replace it
 new-number-add = Yes, add it
 new-number-no = Not them
 new-number-approved = Thank you. The new account is linked with the profile { $name }; the history is kept. I have told the old account.
+new-number-elsewhere = Please note: { $chair } has linked a new account with the profile *{ $name }*, who belongs to { $community } too. If you think that is wrong, please tell the operator of this assistant at once.
 new-number-declined = All right, nothing was linked. Nothing has changed.
 new-number-over = Sorry, that request is too old or was answered already.
 new-number-own = Sorry, your own account is linked by a code: type LINK on the other account.

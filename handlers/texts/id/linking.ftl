@@ -60,6 +60,7 @@ new-number-replace = Ya, ganti akun
 new-number-add = Ya, tambah akun
 new-number-no = Bukan dia
 new-number-approved = Terima kasih. Akun baru itu tertaut dengan profil { $name }; riwayatnya tetap. Akun lamanya saya kabari.
+new-number-elsewhere = Pemberitahuan: { $chair } menautkan akun baru dengan profil *{ $name }*, yang juga anggota { $community }. Bila menurut { $you } ini keliru, mohon segera kabari pengelola asisten.
 new-number-declined = Baik, tidak ditautkan. Tidak ada yang berubah.
 new-number-over = Mohon maaf, permintaan itu sudah lewat waktunya atau sudah dijawab.
 new-number-own = Mohon maaf, akun { $you } sendiri ditautkan dengan kode: ketik TAUTKAN pada akun yang lain.
