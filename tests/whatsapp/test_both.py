@@ -1,17 +1,18 @@
 """Telegram and WhatsApp in one process: trouble of one is told on the other."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.channels.whatsapp.errors import reported
 from bot.settings import Settings
 from handlers.engine.messages import Text
 from handlers.engine.texts import Reader, plain
 from scheduler.jobs.alerts import why_broken
+from storage.accounts import Address
 from storage.database import Database
 from storage.people import Grant, GrantKind
 from tests.fakes.telegram import TOKEN as TELEGRAM_TOKEN
@@ -19,7 +20,8 @@ from tests.fakes.telegram import FakeTelegram
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
 from tests.seed import a_person
-from tests.whatsapp.conftest import RINA, Phone, running
+from tests.whatsapp.conftest import RINA, SENDER, Phone, running
+from tests.whatsapp.test_window import approve_all
 
 OWNER = 77
 
@@ -86,6 +88,42 @@ async def test_an_empty_balance_is_told_on_telegram(
     assert len(told(telegram)) == 1
     assert told(telegram)[0].startswith("Saluran WhatsApp tidak dapat mengirim: ")
     assert "saldo habis" in told(telegram)[0]
+
+
+async def test_a_revoked_token_is_told_on_telegram(
+    fake: FakeTwilio, telegram: FakeTelegram, both: Settings
+) -> None:
+    async with running(both, fake):
+        await until(lambda: telegram.feed.webhook is not None)
+        fake.control.fail("code:20003", count=1000)
+        fake.people.text(RINA, "menu")
+        await until(lambda: told(telegram), 60)
+        assert (await ready(both))[0] == 503
+    assert [text.partition(".")[0] for text in told(telegram)] == [
+        "Saluran WhatsApp tidak dapat mengirim: tokennya ditolak, mungkin sudah diganti atau dicabut"
+    ]
+
+
+async def test_a_revoked_token_of_telegram_is_told_by_a_template(
+    fake: FakeTwilio, telegram: FakeTelegram, both: Settings, rina: Phone
+) -> None:
+    """The owner has not written on WhatsApp for three days."""
+    await approve_all(both, fake)
+    database = Database(both.database)
+    with Session(database.engine) as session:
+        owner = session.exec(select(Grant.person_id)).one()
+        was = datetime.now(UTC) - timedelta(days=3)
+        address = Address(account_id=SENDER, external_id=RINA, person_id=owner, created_at=was)
+        session.add(address)
+        session.commit()
+    database.close()
+    async with running(both, fake):
+        await until(lambda: telegram.feed.webhook is not None)
+        telegram.control.fail("401", "sendMessage", count=1000)
+        telegram.people.text(OWNER, "menu")
+        said = await rina.gets("Saluran Telegram tidak dapat mengirim", seconds=60)
+        assert "tokennya ditolak" in said
+    assert [bool(message.content_sid) for message in fake.control.outbound(RINA)] == [True]
 
 
 @pytest.mark.parametrize(
