@@ -7,7 +7,7 @@ from storage.data.prices import MILLION
 
 
 def money(totals: Mapping[str, int]) -> Text:
-    """Millionths by currency; two decimals, three where less would read as nothing."""
+    """Millionths by currency; at most two decimals, three where less would read as nothing."""
     amounts = [_amount(micros, currency) for currency, micros in totals.items()]
     said = amounts[0] if amounts else Text("money-none")
     for each in amounts[1:]:

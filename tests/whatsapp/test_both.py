@@ -99,9 +99,8 @@ async def test_a_revoked_token_is_told_on_telegram(
         fake.people.text(RINA, "menu")
         await until(lambda: told(telegram), 60)
         assert (await ready(both))[0] == 503
-    assert [text.partition(".")[0] for text in told(telegram)] == [
-        "Saluran WhatsApp tidak dapat mengirim: tokennya ditolak, mungkin sudah diganti atau dicabut"
-    ]
+    [sentence] = [text.partition(".")[0] for text in told(telegram)]
+    assert sentence.startswith("Saluran WhatsApp tidak dapat mengirim: tokennya ditolak")
 
 
 async def test_a_revoked_token_of_telegram_is_told_by_a_template(

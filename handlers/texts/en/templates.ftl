@@ -21,6 +21,6 @@ template-refused = WhatsApp did not approve the message { $name }. Its reason: {
 template-rows-held = { $count } WhatsApp messages are held because their template is not approved. See their state with kombel templates status.
 
 # Estimated costs
-money = { $currency } { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 3) }
+money = { $currency } { $value }
 money-and = { $one } and { $other }
 money-none = nothing

@@ -21,6 +21,6 @@ template-refused = WhatsApp tidak menyetujui pesan { $name }. Alasannya: { $reas
 template-rows-held = { $count } pesan WhatsApp ditahan karena templatnya belum disetujui. Keadaannya terlihat dengan kombel templates status.
 
 # Perkiraan biaya
-money = { $currency } { NUMBER($value, minimumFractionDigits: 2, maximumFractionDigits: 3) }
+money = { $currency } { $value }
 money-and = { $one } dan { $other }
 money-none = tidak ada
