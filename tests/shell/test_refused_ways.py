@@ -12,12 +12,12 @@ from bot.channels.whatsapp.errors import reported
 from bot.claims import Claim, claim
 from bot.outside import Costing
 from bot.reports import take_report
-from bot.results import Result, settle
+from bot.results import Result, fail, settle
 from handlers.engine.messages import message
 from handlers.engine.texts import Reader
 from storage.accounts import Account, Address
 from storage.database import Database
-from storage.held import settle_held
+from storage.held import SUPERSEDED, settle_held
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.provider import keep_piece
 from tests.shell.test_outside import (
@@ -139,6 +139,34 @@ def test_what_is_in_doubt_never_goes_another_way(session: Session) -> None:
     assert [(row.in_doubt, row.address_id) for row in refuse_again] == [
         (True, claims[0].address.id)
     ]
+
+
+def test_what_is_in_doubt_stays_where_it_was_when_its_account_breaks(session: Session) -> None:
+    person = on_both(session)
+    approve(session)
+    tell(session, [person], CANCELLED)
+    refuse(session, look(session), SendFailed(Fate.DOUBT, "time-out"))
+    row = rows(session, OutboxStatus.QUEUED)[0]
+    fail(session, row, session.get_one(Address, row.address_id), BROKEN, NOW)
+    assert row.address_id is not None
+
+
+@pytest.mark.parametrize("why", ["called off", "they have written"])
+def test_nothing_is_announced_that_is_gone_or_comes_by_itself(session: Session, why: str) -> None:
+    ids = people(session, 1)
+    approve(session)
+    tell(session, ids, BROADCAST, bulk=True)
+    assert take(session) == []
+    [held] = rows(session, OutboxStatus.HELD)
+    if why == "called off":
+        held.status = OutboxStatus.DROPPED
+        session.add(held)
+        session.flush()
+    else:
+        believed_open(session)
+    assert take(session) == []
+    [announced] = [row for row in rows(session, OutboxStatus.DROPPED) if row.form]
+    assert announced.error == SUPERSEDED
 
 
 def test_what_is_held_comes_by_a_way_that_has_become_free(session: Session) -> None:
