@@ -28,13 +28,19 @@ class Around:
     now: datetime
 
     def options(self, row: Outbox) -> list[Route]:
-        """The ways of a row, best first. A reply has one: whoever has just written is inside it."""
+        """The ways of a row, best first. A reply has one: whoever has just written is inside it.
+
+        What may have left already is asked about in the form in which it would have: in another
+        one its words, and its price, are others.
+        """
         if row.address_id is None:
             routes = self.of_person.get(row.person_id or 0, [])
             return allowed(routes, even_if_stopped=is_answer(row.payload))
         address = self.addresses.get(row.address_id)
         if address is None:
             return []
+        if row.in_doubt and row.form is not None:
+            return [Route(address, Form[row.form.upper()])]
         form = form_of(address, self.now)
         inside = is_reply(row) and not _came_back(row)
         return [Route(address, min(form, Form.WINDOW) if inside else form)]

@@ -133,6 +133,7 @@ def _as_template(session: Session, row: Outbox) -> None:
         row.status = OutboxStatus.FAILED
         return
     row.status, row.retry_at = OutboxStatus.QUEUED, None
+    row.in_doubt, row.doubt_since = False, None  # whether it had left was asked before
     drop_pieces(session, row.id or 0)
     if row.kind is not OutboxKind.REPLY and not is_for_address(row):
         row.address_id = None

@@ -45,13 +45,17 @@ class Stage:
         self.database = Database(bot.database_url)
 
     def wrote(self, ago: timedelta) -> None:
-        """When we believe that the member wrote last; Twilio knows of nothing."""
+        """When we believe that the member wrote last; then the meeting is cancelled."""
+        self.heard(ago)
+        with self.database.write() as session:
+            person = session.exec(select(Address.person_id)).one() or 0
+            notify(session, [person], CANCELLED, key="cancelled:1", now=datetime.now(UTC))
+
+    def heard(self, ago: timedelta) -> None:
         with self.database.write() as session:
             address = session.exec(select(Address)).one()
             address.last_inbound_at = datetime.now(UTC) - ago
             session.add(address)
-            person = address.person_id or 0
-            notify(session, [person], CANCELLED, key="cancelled:1", now=datetime.now(UTC))
 
     def row(self) -> Outbox:
         with Session(self.database.engine) as session:
@@ -193,6 +197,40 @@ async def test_63016_that_comes_after_a_kill_sends_the_template_once(
         await stage.report(refused)
     await stage.report(template)
     await stage.ends_as(OutboxStatus.READ)
+
+
+async def test_whoever_answers_while_we_are_away_does_not_get_it_once_more(stage: Stage) -> None:
+    """The window is open now, but it is the template that may have arrived."""
+    stage.fake.control.fail("accept_hang", seconds=SECONDS)
+    stage.wrote(timedelta(days=2))
+    await stage.bot.start()
+    await stage.accepted()
+    await stage.kill()
+    stage.heard(timedelta(minutes=1))
+    await stage.bot.start()
+    await stage.ends_as(OutboxStatus.SENT)
+
+
+@pytest.mark.parametrize("kind", ["accept_hang", "hang"])
+async def test_a_window_that_closes_while_we_are_away(stage: Stage, kind: str) -> None:
+    """It is the free text that may have arrived. If not, it is refused, and the template goes."""
+    stage.fake.people.meet(JOKO)
+    stage.fake.control.fail(kind, seconds=SECONDS)
+    stage.wrote(timedelta(hours=1))
+    await stage.bot.start()
+    await until(lambda: stage.fake.control.calls(0, "create"), SECONDS)
+    await stage.kill()
+    stage.heard(timedelta(days=2))
+    stage.fake.control.move(48)
+    stage.fake.control.hook(statuses="twice")
+    await stage.bot.start()
+    if kind == "hang":
+        await stage.ends_as(OutboxStatus.READ)
+        return
+    await stage.row_is(OutboxStatus.SENT)
+    assert await stage.bot.end(signal.SIGTERM) == 0
+    assert (stage.row().form, stage.row().price) == ("window", 5_000)
+    assert len(stage.fake.control.screen(JOKO)) == 1
 
 
 @contextmanager
