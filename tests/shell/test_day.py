@@ -146,6 +146,17 @@ def test_a_cancellation_too_long_for_a_template_is_announced_at_once(session: Se
     assert announcements(session, OutboxStatus.QUEUED) == 1
 
 
+def test_a_cancellation_is_never_one_of_several_news(session: Session) -> None:
+    ids = people(session, 1)
+    approve(session)
+    tell(session, ids, NEWS["lesson-plan-approved"])
+    said = message("meeting-cancelled", community="KKG", when="Sabtu", reason="banjir " * 60)
+    soon = NOW + timedelta(minutes=30)
+    notify(session, ids, said, key="c", now=NOW, priority=Priority.URGENT, not_before=soon)
+    assert [claimed.template is not None for claimed in take(session)] == [True]
+    assert rows(session, OutboxStatus.HELD) == []
+
+
 def test_the_owner_hears_of_trouble_before_anybody_hears_news(session: Session) -> None:
     [owner] = people(session, 1)
     session.add(Grant(person_id=owner, kind=GrantKind.OWNER, created_at=NOW))
