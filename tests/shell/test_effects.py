@@ -110,9 +110,9 @@ async def test_whoever_waits_for_a_long_document_sees_it_coming(
 async def test_a_quick_document_shows_nothing_before(
     service: Service, channel: FakeChannel
 ) -> None:
-    typing = service.deliveries["tg:1"].typing
+    typing, room = service.deliveries["tg:1"].typing, budgets(service, 5)
     typing.patience = 0.01
-    with typing.shown("7", service.deliveries["tg:1"].budgets):
+    with typing.shown("7", room):
         pass
     await asyncio.sleep(0.05)
     assert channel.typings == []
