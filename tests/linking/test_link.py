@@ -27,7 +27,7 @@ def test_a_new_account_takes_the_profile_after_both_sides_agreed(kkg: Chat) -> N
             ini milik orang yang sama? … [Ya, tautkan] [Bukan saya]
         Rina.wa> 1
         Rina.wa< Terima kasih. Tinggal satu langkah: mohon setujui juga di Telegram, dalam satu jam.
-        Rina< akun baru di WhatsApp meminta ditautkan dengan profil Ibu. Apakah itu Ibu sendiri?
+        Rina< Ada yang meminta ditautkan dengan profil Ibu: akun baru di WhatsApp. Apakah itu Ibu sendiri?
             [Ya, tautkan] [Bukan saya]
         Rina> [Ya, tautkan]
         Rina< Terima kasih. Akun WhatsApp sekarang tertaut dengan profil Rina Wulandari. …
@@ -77,8 +77,8 @@ def test_two_profiles_become_one_and_the_earlier_check_in_stands(kkg: Chat) -> N
             menjadi satu: … [Ya, tautkan] [Bukan saya]
         Rina> ya
         Rina< Terima kasih. Tinggal satu langkah: mohon setujui juga di WhatsApp, …
-        Rina.wa< Rina Wulandari (SDN 2 Sidikalang) di Telegram meminta ditautkan dengan profil Ibu.
-            … [Ya, tautkan] [Bukan saya]
+        Rina.wa< Ada yang meminta ditautkan dengan profil Ibu: Rina Wulandari (SDN 2 Sidikalang) di
+            Telegram. Apakah … [Ya, tautkan] [Bukan saya]
         Rina.wa> 1
         Rina.wa< Terima kasih. Akun Telegram sekarang tertaut dengan profil Rina Wulandari. …
         Rina< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. …
@@ -114,7 +114,7 @@ def test_either_side_may_say_no(kkg: Chat) -> None:
         Asing.wa< … [Ya, tautkan] [Bukan saya]
         Asing.wa> 1
         Asing.wa< Terima kasih. Tinggal satu langkah …
-        Rina< akun baru di WhatsApp meminta … [Bukan saya]
+        Rina< Ada yang meminta … akun baru di WhatsApp. … [Bukan saya]
         Rina> [Bukan saya]
         Rina< Baik, tidak ditautkan dan kodenya dibatalkan. …
         Asing.wa< Mohon maaf, permintaan menautkan akun ini tidak disetujui. …

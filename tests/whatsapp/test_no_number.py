@@ -65,7 +65,7 @@ async def test_their_account_is_linked_and_named_without_a_number(
     await scoped.gets("Kode ini dari Rina", "[Ya, tautkan]")
     fake.people.text(RINA, "1")
     asked = await second.gets("meminta ditautkan", "[Ganti ke akun itu]")
-    assert "akun baru di WhatsApp meminta" in asked
+    assert "akun baru di WhatsApp. " in asked
     assert "1918" not in asked
     fake.people.text(SECOND, "1")
     await scoped.gets("Akun ini tertaut dengan profil")
