@@ -59,6 +59,8 @@ async def test_the_sandbox_is_called_one_and_has_its_own_place_in_the_console(
 async def test_where_the_console_sends_what_people_write(
     fake: FakeTwilio, settings: Settings, known: str, mark: str
 ) -> None:
+    other = {"sender_id": "whatsapp:+6289", "webhook": {"callback_url": "https://other.test/"}}
+    fake.state.senders.append(other)
     fake.control.console(known)
     [line] = [line for line in await lines(settings) if "whatsapp incoming" in line]
     assert line.startswith(mark)
