@@ -73,10 +73,11 @@ def test_no_more_is_announced_than_the_day_has_room_for(session: Session) -> Non
 def test_an_announcement_that_has_not_left_yet_takes_its_place(session: Session) -> None:
     ids = people(session, 20)
     approve(session)
-    tell(session, ids, BROADCAST, bulk=True)
-    for _ in range(3):
+    for some in (ids[:8], ids[8:]):
+        tell(session, some, BROADCAST, f"b{len(some)}", bulk=True)
+        busy = {row.address_id or 0 for row in rows(session, OutboxStatus.HELD)}
         claim(
-            session, [WA], now=NOW, machine=NOW, most=64, busy=set(),
+            session, [WA], now=NOW, machine=NOW, most=64, busy=busy,
             allow=lambda chat, bulk: False, reader_of=lambda address, person: Reader(),
             costing=Costing(tier=10),
         )  # fmt: skip
