@@ -10,7 +10,7 @@ from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_control import until
 
 WIB = ZoneInfo("Asia/Jakarta")
-SECONDS = 20.0
+SECONDS = 45.0
 
 
 class Days:
