@@ -11,7 +11,7 @@ import typer
 from bot.settings import Settings, SettingsError, Switch, load_settings
 
 if TYPE_CHECKING:
-    from bot.templates import State
+    from bot.operating.templates import State
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -113,7 +113,7 @@ def chat() -> None:
 @app.command()
 def doctor() -> None:
     """Check settings, database, token, webhook and clock; say in one line each what to do."""
-    from bot.doctor import examine
+    from bot.operating.doctor import examine
 
     settings = settings_or_fail()
     findings = asyncio.run(examine(settings))
@@ -126,7 +126,7 @@ def doctor() -> None:
 @app.command()
 def replay() -> None:
     """Let parked updates take effect now, once each."""
-    from bot.operations import replay_parked
+    from bot.operating.operations import replay_parked
 
     done, left = replay_parked(settings_or_fail())
     say(f"{done} replayed, {left} still parked")
@@ -135,7 +135,7 @@ def replay() -> None:
 @app.command()
 def resume() -> None:
     """After a restore: let messages leave again."""
-    from bot.operations import resume_sending
+    from bot.operating.operations import resume_sending
 
     say(f"{resume_sending(settings_or_fail())} accounts may send again")
 
@@ -143,7 +143,7 @@ def resume() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the newest version."""
-    from bot.operations import upgrade_database
+    from bot.operating.operations import upgrade_database
 
     changed = upgrade_database(settings_or_fail())
     say("upgraded" if changed else "already at the newest version")
@@ -152,7 +152,7 @@ def db_upgrade() -> None:
 @db.command("backup")
 def db_backup(to: Path) -> None:
     """Copy the SQLite database to a new file, while the bot runs."""
-    from bot.operations import OperationFailed, backup
+    from bot.operating.operations import OperationFailed, backup
 
     try:
         backup(settings_or_fail(), to)
@@ -164,7 +164,7 @@ def db_backup(to: Path) -> None:
 @db.command("restore")
 def db_restore(backup_file: Path) -> None:
     """Put a backup in place (the bot must be stopped). Nothing is sent until `kombel resume`."""
-    from bot.operations import OperationFailed, restore
+    from bot.operating.operations import OperationFailed, restore
 
     try:
         kept = restore(settings_or_fail(), backup_file)
@@ -189,7 +189,7 @@ def content_check(path: Path) -> None:
 @content.command("load")
 def content_load(path: Path) -> None:
     """Load a series, or all below a folder; refuses what `content check` finds fault with."""
-    from bot.operations import OperationFailed, load_content
+    from bot.operating.operations import OperationFailed, load_content
 
     try:
         say(load_content(settings_or_fail(), path))
@@ -200,7 +200,7 @@ def content_load(path: Path) -> None:
 @invite.command("owner")
 def invite_owner() -> None:
     """Print a one-time code; who sends it to the bot owns this deployment."""
-    from bot.operations import make_owner_invite
+    from bot.operating.operations import make_owner_invite
 
     say(make_owner_invite(settings_or_fail()))
 
@@ -211,7 +211,7 @@ def invite_coordinator(
     levels: Annotated[str, typer.Option(help="Levels such as sd,smp; all when left out")] = "",
 ) -> None:
     """Print a one-time code for a coordinator of an area × levels."""
-    from bot.operations import OperationFailed, make_coordinator_invite
+    from bot.operating.operations import OperationFailed, make_coordinator_invite
 
     try:
         say(make_coordinator_invite(settings_or_fail(), area, levels))
@@ -222,8 +222,8 @@ def invite_coordinator(
 @members.command("members")
 def import_members(file: Path) -> None:
     """Add members without a phone from CSV or XLSX; all of them or, with a fault, none."""
-    from bot.members_file import import_file
-    from bot.operations import OperationFailed
+    from bot.operating.members_file import import_file
+    from bot.operating.operations import OperationFailed
 
     try:
         added, faults = import_file(settings_or_fail(), file)
@@ -242,7 +242,7 @@ def export_attendance(
     month: Annotated[str, typer.Option(help="YYYY-MM; the current month when left out")] = "",
 ) -> None:
     """Write the attendance of every community in a month to an XLSX file."""
-    from bot.operations import OperationFailed, export_attendance_to
+    from bot.operating.operations import OperationFailed, export_attendance_to
 
     try:
         export_attendance_to(settings_or_fail(), to, month)
@@ -254,7 +254,7 @@ def export_attendance(
 @templates.command("push")
 def templates_push() -> None:
     """Create and submit what WhatsApp does not know yet; may be run again at any time."""
-    from bot.templates import push
+    from bot.operating.templates import push
 
     _show_states(lambda settings: push(settings, say))
 
@@ -262,13 +262,13 @@ def templates_push() -> None:
 @templates.command("status")
 def templates_status() -> None:
     """Each template with its state and, where WhatsApp refuses it, its reason."""
-    from bot.templates import status
+    from bot.operating.templates import status
 
     _show_states(status)
 
 
 def _show_states(ask: "Callable[[Settings], Coroutine[Any, Any, list[State]]]") -> None:
-    from bot.operations import OperationFailed
+    from bot.operating.operations import OperationFailed
 
     try:
         found = asyncio.run(ask(settings_or_fail()))
@@ -286,8 +286,8 @@ def costs(
 ) -> None:
     """What a month's WhatsApp messages are estimated to have cost."""
     from bot.clock import machine_now
-    from bot.costs import month_costs
-    from bot.operations import OperationFailed
+    from bot.operating.costs import month_costs
+    from bot.operating.operations import OperationFailed
 
     try:
         for line in month_costs(settings_or_fail(), month, machine_now()):

@@ -14,16 +14,16 @@ from sqlmodel import Session, select
 
 from bot.budgets import Budgets
 from bot.channels.base import Channel, ChoiceStyle, Fate, Outgoing, OutgoingFile, SendFailed
-from bot.claims import Claim, claim, recover
 from bot.clock import Clock, machine_now
-from bot.day import Day
-from bot.effects import Typing
 from bot.inbox import reader_of
 from bot.metrics import SENDS
-from bot.outside import Costing
-from bot.ready import DEEPLY, Share
-from bot.rendering import calls_of, render_message, templated
-from bot.results import PLAIN, Result, settle
+from bot.sending.claims import Claim, claim, recover
+from bot.sending.day import Day
+from bot.sending.effects import Typing
+from bot.sending.outside import Costing
+from bot.sending.ready import DEEPLY, Share
+from bot.sending.rendering import calls_of, render_message, templated
+from bot.sending.results import PLAIN, Result, settle
 from bot.work import Work
 from handlers.engine.documents import Builder, Built, Desk
 from handlers.engine.messages import Document, Text

@@ -16,11 +16,11 @@ from bot.channels.whatsapp.webhook import Door, add_routes
 from bot.clock import machine_now
 from bot.keep_up import KeptUp, Part
 from bot.keys import Keys
-from bot.ledger import Ledger
-from bot.links import FileLinks
+from bot.operating.templates import remember
+from bot.sending.ledger import Ledger
+from bot.sending.links import FileLinks
 from bot.service import Service
 from bot.settings import Settings
-from bot.templates import remember
 from bot.web.files import add_files
 
 log = structlog.get_logger(__name__)

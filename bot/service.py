@@ -15,8 +15,6 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, select
 
-from bot.arrivals import Arrivals, park
-from bot.attempts import Attempts
 from bot.channels.base import Channel, Fate, Report, SendFailed
 from bot.clock import Clock, machine_now
 from bot.delivery import Delivery
@@ -24,7 +22,9 @@ from bot.file_store import FileStore
 from bot.files import FileKeeper
 from bot.inbox import MOST_A_MINUTE, Inbox, Outcome
 from bot.metrics import JOB_FAULTS, LATENESS, UPDATES
-from bot.reports import take_report
+from bot.receiving.arrivals import Arrivals, park
+from bot.receiving.attempts import Attempts
+from bot.sending.reports import take_report
 from bot.work import Work
 from handlers.catalogue import CATALOGUE
 from handlers.documents import BUILDERS

@@ -18,10 +18,10 @@ from bot.clock import Clock, machine_now
 from bot.commands import command_set
 from bot.file_types import MIMES, ending_of
 from bot.inbox import reader_of
-from bot.rendering import render_message
-from bot.sample import SamplePerson, opening, people_of_the_sample
+from bot.sample.people import SamplePerson, opening, people_of_the_sample
+from bot.sample.queries import next_planned, who
+from bot.sending.rendering import render_message
 from bot.service import Service
-from bot.simulator_queries import next_planned, who
 from bot.start import prepare
 from bot.web.simulator import add_simulator
 from handlers.broadcasts.outgoing import message_of

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
 
-from bot.lanes import Lane
+from bot.receiving.lanes import Lane
 from storage.database import Database
 
 P = ParamSpec("P")

@@ -27,11 +27,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle, Limits, Outgoing
-from bot.claims import Claim, claim
 from bot.inbox import Inbox, reader_of
-from bot.outside import Costing
-from bot.rendering import Rendered, render_message, templated
-from bot.results import Result, settle
+from bot.sending.claims import Claim, claim
+from bot.sending.outside import Costing
+from bot.sending.rendering import Rendered, render_message, templated
+from bot.sending.results import Result, settle
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.documents import Desk
 from handlers.engine.messages import Incoming

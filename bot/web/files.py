@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.links import FileLinks, Published
+from bot.sending.links import FileLinks, Published
 
 UNPLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 """Twilio asks for names without blanks and signs; the whole name stands beside it."""

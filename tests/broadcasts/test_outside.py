@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.claims import claim
-from bot.outside import Costing
-from bot.results import Result, settle
+from bot.sending.claims import claim
+from bot.sending.outside import Costing
+from bot.sending.results import Result, settle
 from handlers.engine.texts import Reader
 from handlers.templates.catalogue import every_shape
 from scheduler.jobs.broadcasts import report_broadcasts, spread_broadcasts

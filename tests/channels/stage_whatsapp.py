@@ -15,7 +15,7 @@ from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.parse import parse
 from bot.clock import machine_now
 from bot.keys import Keys
-from bot.links import FileLinks
+from bot.sending.links import FileLinks
 from bot.web.files import add_files
 from handlers.engine.messages import Incoming
 from tests.channels.contract import Shown

@@ -27,8 +27,8 @@ def test_a_new_account_takes_the_profile_after_both_sides_agreed(kkg: Chat) -> N
             ini milik orang yang sama? … [Ya, tautkan] [Bukan saya]
         Rina.wa> 1
         Rina.wa< Terima kasih. Tinggal satu langkah: mohon setujui juga di Telegram, dalam satu jam.
-        Rina< Ada yang meminta ditautkan dengan profil Ibu: akun baru di WhatsApp. Apakah itu Ibu sendiri?
-            [Ya, tautkan] [Bukan saya]
+        Rina< Ada yang meminta ditautkan dengan profil Ibu: akun baru di WhatsApp. Apakah itu Ibu
+            sendiri? [Ya, tautkan] [Bukan saya]
         Rina> [Ya, tautkan]
         Rina< Terima kasih. Akun WhatsApp sekarang tertaut dengan profil Rina Wulandari. …
             [Lihat menu]

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from sqlmodel import col, select
 
 from bot.clock import machine_now
-from bot.costs import month_costs
+from bot.operating.costs import month_costs
 from bot.settings import Settings
 from handlers.templates.catalogue import every_shape
 from storage.accounts import Address

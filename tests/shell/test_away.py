@@ -21,7 +21,7 @@ from tests.shell.fake_channel import FakeChannel
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.lanes.PAUSES", (0.01, 0.01))
+    monkeypatch.setattr("bot.receiving.lanes.PAUSES", (0.01, 0.01))
 
 
 def seen(service: Service) -> list[str]:

@@ -14,7 +14,7 @@ from bot.channels.base import (
     Outgoing,
     OutgoingFile,
 )
-from bot.rendering import calls_of
+from bot.sending.rendering import calls_of
 from handlers.engine.texts import Span
 
 PAGE = OutgoingFile("a.pdf", "application/pdf", b"%PDF")

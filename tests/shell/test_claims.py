@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim, claim, recover
-from bot.results import Result, settle
+from bot.sending.claims import Claim, claim, recover
+from bot.sending.results import Result, settle
 from handlers.engine.messages import Message, message, offer
 from handlers.engine.notices import notify
 from handlers.engine.texts import Reader

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
-from bot import outside
-from bot.claims import claim
-from bot.day import Day
-from bot.outside import Costing
-from bot.ready import Share
+from bot.sending import outside
+from bot.sending.claims import claim
+from bot.sending.day import Day
+from bot.sending.outside import Costing
+from bot.sending.ready import Share
 from handlers.engine.messages import message
 from handlers.engine.notices import notify
 from handlers.engine.texts import Reader

@@ -10,8 +10,8 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.clock import machine_now
-from bot.doctor import examine
-from bot.operations import opened
+from bot.operating.doctor import examine
+from bot.operating.operations import opened
 from bot.settings import Settings
 from bot.web.server import WebServer
 from storage.accounts import RESTORED, Account

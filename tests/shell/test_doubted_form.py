@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.around import around_rows
 from bot.routes import Form
+from bot.sending.around import around_rows
 from storage.accounts import Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gate import TOGETHER, Matter, Way, gate
 from bot.routes import Form
+from bot.sending.gate import TOGETHER, Matter, Way, gate
 
 HOUR = timedelta(hours=1)
 OUTSIDE = Form.TEMPLATE

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.inbox import Outcome
-from bot.lanes import Lane
+from bot.receiving.lanes import Lane
 from bot.service import Service
 from handlers.engine.messages import Incoming
 from storage.database import Unavailable
@@ -70,7 +70,7 @@ async def test_what_waits_goes_together_in_order_and_not_too_much(
 async def test_when_one_finds_no_database_those_behind_it_come_again(
     held: tuple[ThreadPoolExecutor, threading.Event], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.lanes.PAUSES", (0.01, 0.01))
+    monkeypatch.setattr("bot.receiving.lanes.PAUSES", (0.01, 0.01))
     counter = Counter()
     counter.bad = {2}
     lane = Lane(held[0], counter.one, counter.several, most=3)

@@ -13,8 +13,15 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.clock import machine_now
 from bot.lock import RunLock
-from bot.members_file import import_file
-from bot.operations import OperationFailed, backup, opened, replay_parked, restore, resume_sending
+from bot.operating.members_file import import_file
+from bot.operating.operations import (
+    OperationFailed,
+    backup,
+    opened,
+    replay_parked,
+    restore,
+    resume_sending,
+)
 from bot.settings import Settings, load_settings
 from handlers.engine.messages import message
 from handlers.engine.notices import notify

@@ -8,9 +8,9 @@ from sqlmodel import Session, select
 
 from bot.budgets import Budgets
 from bot.channels.base import WHATSAPP_LIMITS
-from bot.claims import Claim, claim
-from bot.outside import Costing
-from bot.results import Result, settle
+from bot.sending.claims import Claim, claim
+from bot.sending.outside import Costing
+from bot.sending.results import Result, settle
 from handlers.engine.messages import Message, message
 from handlers.engine.notices import notify
 from handlers.engine.texts import Reader

@@ -9,10 +9,10 @@ from sqlmodel import Session, select
 
 from bot.channels.base import Fate, Progress, Report, SendFailed
 from bot.channels.whatsapp.errors import reported
-from bot.claims import Claim, claim
-from bot.outside import Costing
-from bot.reports import take_report
-from bot.results import Result, fail, settle
+from bot.sending.claims import Claim, claim
+from bot.sending.outside import Costing
+from bot.sending.reports import take_report
+from bot.sending.results import Result, fail, settle
 from handlers.engine.messages import message
 from handlers.engine.texts import Reader
 from storage.accounts import Account, Address

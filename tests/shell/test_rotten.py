@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import exc
 from sqlmodel import Session, select
 
-from bot.results import settle
+from bot.sending.results import settle
 from bot.service import Service
 from handlers.engine.documents import Built
 from handlers.engine.messages import Document, Message, Text, message, offer

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim, claim
-from bot.results import Result, settle
 from bot.routes import Form, Route, allowed, choose, form_of, routes_by_price
+from bot.sending.claims import Claim, claim
+from bot.sending.results import Result, settle
 from handlers.engine.messages import message
 from handlers.engine.notices import notify
 from handlers.engine.texts import Reader

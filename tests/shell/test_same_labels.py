@@ -1,7 +1,7 @@
 """Two choices that read the same: numbers where a channel refuses such buttons."""
 
 from bot.channels.base import TELEGRAM_LIMITS, WHATSAPP_LIMITS, ChoiceStyle
-from bot.rendering import choice_style
+from bot.sending.rendering import choice_style
 
 
 def test_numbers_where_two_buttons_may_not_read_the_same() -> None:

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, col, delete, select
 
-from bot.attempts import Attempts
 from bot.channels.base import Fate, SendFailed
+from bot.receiving.attempts import Attempts
 from bot.service import Service
 from handlers.engine.messages import message
 from handlers.engine.notices import notify

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bot.claims import claim
-from bot.ready import Share
+from bot.sending.claims import claim
+from bot.sending.ready import Share
 from handlers.engine.messages import message
 from handlers.engine.notices import insert_rows, notify
 from handlers.engine.texts import Reader

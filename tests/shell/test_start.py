@@ -17,7 +17,7 @@ from bot.app import run
 from bot.clock import machine_now
 from bot.keys import load_keys
 from bot.lock import RunLock
-from bot.operations import OperationFailed, backup, opened, restore
+from bot.operating.operations import OperationFailed, backup, opened, restore
 from bot.plainly import CannotStart
 from bot.settings import Settings, SettingsError, load_settings
 from storage.accounts import Account
@@ -152,7 +152,7 @@ def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(
         raise sqlite3.OperationalError("disk full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.operations.upgrade", broken)
+        patch.setattr("bot.operating.operations.upgrade", broken)
         with pytest.raises(sqlite3.OperationalError):
             restore(settings, tmp_path / "copy.db")
     with opened(settings) as database, database.read() as session:

@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import col, delete, select
 
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim, claim
-from bot.ready import Look, Place
-from bot.results import Result, settle
+from bot.sending.claims import Claim, claim
+from bot.sending.ready import Look, Place
+from bot.sending.results import Result, settle
 from handlers.engine.texts import Reader
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority

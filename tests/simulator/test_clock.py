@@ -7,9 +7,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.channels.simulator.channel import ACCOUNT
-from bot.claims import Claim
+from bot.sample.queries import who
+from bot.sending.claims import Claim
 from bot.simulator import Simulator
-from bot.simulator_queries import who
 from handlers.engine.messages import message, offer
 from handlers.engine.notices import notify
 from storage.due import Due

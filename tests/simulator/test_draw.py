@@ -7,7 +7,7 @@ import pytest
 from bot.channels.base import Button, OutgoingFile
 from bot.channels.simulator.draw import LIMITS, Bubbles, Drawn, file_frame
 from bot.channels.simulator.phones import Frame, Skin
-from bot.rendering import render_message
+from bot.sending.rendering import render_message
 from handlers.engine.messages import Choice, Message
 from handlers.engine.texts import Reader, Span
 

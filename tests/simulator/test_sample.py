@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, col, func, select
 
-from bot.sample import opening
+from bot.sample.people import opening
 from bot.simulator import Simulator
 from storage.attendance import Rsvp
 from storage.communities import Community

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Progress, Report
-from bot.reports import take_report
+from bot.sending.reports import take_report
 from storage.accounts import Account, Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind, OutboxStatus

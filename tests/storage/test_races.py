@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from bot.arrivals import Arrivals
-from bot.attempts import Attempts
 from bot.clock import Clock
 from bot.inbox import Inbox, Outcome
+from bot.receiving.arrivals import Arrivals
+from bot.receiving.attempts import Attempts
 from handlers.catalogue import CATALOGUE
 from handlers.engine.messages import Incoming, message
 from handlers.engine.notices import notify

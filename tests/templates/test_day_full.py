@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.outside import Costing
+from bot.sending.outside import Costing
 from tests.chat import Chat
 from tests.templates.test_story import week
 

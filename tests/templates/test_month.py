@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from bot.costs import month_costs
-from bot.operations import OperationFailed
+from bot.operating.costs import month_costs
+from bot.operating.operations import OperationFailed
 from bot.settings import Settings, SettingsError
 from bot.start import prepare
 from bot.world import world_of

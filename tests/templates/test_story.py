@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session
 
-from bot.outside import Costing
+from bot.sending.outside import Costing
 from handlers.broadcasts.actions import stop_broadcast
 from handlers.templates.catalogue import every_shape
 from storage.broadcasts import Broadcast

@@ -17,7 +17,7 @@ from bot.app import run
 from bot.channels.whatsapp.client import OVERRIDES, WhatsAppChannel
 from bot.channels.whatsapp.webhook import INBOUND_PATH
 from bot.keys import Keys
-from bot.links import FileLinks
+from bot.sending.links import FileLinks
 from bot.settings import Settings
 from bot.start import prepare
 from storage.communities import Role

@@ -13,7 +13,7 @@ from bot.channels.whatsapp.client import WhatsAppChannel
 from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.parse import media_path
 from bot.keys import Keys
-from bot.links import LIFE, FileLinks
+from bot.sending.links import LIFE, FileLinks
 from handlers.engine.texts import Span
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, serving_files, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio

@@ -7,7 +7,7 @@ import pytest
 from bot.channels.whatsapp import client
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.webhook import INBOUND_PATH
-from bot.doctor import SANDBOX, examine
+from bot.operating.doctor import SANDBOX, examine
 from bot.settings import Settings
 from tests.channels.stage_whatsapp import PUBLIC_URL
 from tests.fakes.twilio import FakeTwilio

@@ -14,7 +14,7 @@ from bot.channels.base import Outgoing, OutgoingFile, SendFailed
 from bot.channels.whatsapp.client import WhatsAppChannel
 from bot.clock import machine_now
 from bot.keys import Keys
-from bot.links import LIFE, FileLinks
+from bot.sending.links import LIFE, FileLinks
 from handlers.engine.texts import Span
 from tests.channels.stage_whatsapp import PUBLIC_URL, serving_files
 from tests.fakes.twilio import FakeTwilio

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.costs import month_costs
+from bot.operating.costs import month_costs
 from bot.start import prepare
 from handlers.engine.notices import notify
 from storage.accounts import Address

@@ -10,10 +10,10 @@ import pytest
 from sqlmodel import select
 
 from bot.cli import app
-from bot.doctor import examine
-from bot.operations import OperationFailed
+from bot.operating.doctor import examine
+from bot.operating.operations import OperationFailed
+from bot.operating.templates import push, status
 from bot.settings import Settings
-from bot.templates import push, status
 from scheduler.jobs.template_alerts import alert_templates
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
@@ -170,11 +170,11 @@ def test_the_commands_print_a_line_each(
     monkeypatch.setattr("bot.cli.settings_or_fail", lambda: settings)
 
     async def found(_: Settings) -> list[Any]:
-        from bot.templates import State
+        from bot.operating.templates import State
 
         return [State("kombel_x_id_1", "utility", "rejected", "INVALID_FORMAT")]
 
-    monkeypatch.setattr("bot.templates.status", found)
+    monkeypatch.setattr("bot.operating.templates.status", found)
     result = CliRunner().invoke(app, ["templates", "status"])
     assert result.output.splitlines() == [
         "rejected    kombel_x_id_1: INVALID_FORMAT",

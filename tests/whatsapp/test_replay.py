@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.inbox import Inbox
-from bot.operations import replay_parked
+from bot.operating.operations import replay_parked
 from bot.settings import Settings
 from storage.outbox import Outbox
 from storage.seen import Parked

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from bot.channels.base import Fate, Progress, Report
 from bot.channels.whatsapp.errors import reported
-from bot.reports import take_report
+from bot.sending.reports import take_report
 from bot.settings import Settings
 from storage.accounts import Account, Address
 from storage.database import Database

@@ -8,7 +8,7 @@ from bot.channels.base import SANDBOX_LIMITS, WHATSAPP_LIMITS, Limits
 from bot.channels.whatsapp.client import SANDBOX, WhatsAppChannel
 from bot.channels.whatsapp.http import Http
 from bot.keys import Keys
-from bot.links import FileLinks
+from bot.sending.links import FileLinks
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger
 from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
 

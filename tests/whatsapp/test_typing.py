@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channels.whatsapp.client import WhatsAppChannel
 from bot.clock import machine_now
-from bot.ledger import Ledger
+from bot.sending.ledger import Ledger
 from bot.work import Work
 from storage.accounts import Account, Address
 from storage.database import Database

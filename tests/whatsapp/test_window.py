@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from bot.operating.templates import State, push, status
 from bot.settings import Settings
-from bot.templates import State, push, status
 from handlers.engine.messages import Message, message
 from handlers.engine.notices import notify
 from handlers.templates.catalogue import NOTICES, every_shape

@@ -13,7 +13,7 @@ from bot.channels.whatsapp.intake import Intake
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import INBOUND_PATH, Door, add_routes
 from bot.keys import Keys
-from bot.links import FileLinks
+from bot.sending.links import FileLinks
 from bot.web.files import add_files
 from handlers.engine.messages import Incoming, IncomingKind, MediaKind
 from handlers.templates.catalogue import every_shape

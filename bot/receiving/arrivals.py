@@ -8,9 +8,9 @@ import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from bot.attempts import Attempts
 from bot.clock import Clock, machine_now
 from bot.inbox import Inbox, Outcome
+from bot.receiving.attempts import Attempts
 from handlers.engine.messages import Incoming
 from storage.accounts import Address
 from storage.database import Database, is_unavailable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.channels.base import Button, ChoiceStyle, Limits, Outgoing, TemplateUse
 from bot.channels.split import split
-from bot.claims import Claim
+from bot.sending.claims import Claim
 from handlers.engine.messages import Choice, Document, Message
 from handlers.engine.texts import Reader, Span, plain, render
 

@@ -8,8 +8,8 @@ from sqlalchemy import bindparam, update
 from sqlmodel import Session, col
 
 from bot.channels.base import Fate, SendFailed
-from bot.claims import Claim
 from bot.routes import Form, reachable
+from bot.sending.claims import Claim
 from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus

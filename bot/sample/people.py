@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.sample_history import play_history
+from bot.sample.history import play_history
 from storage.accounts import Account, Address
 from storage.communities import Community, CommunityType, Level, Membership, Role
 from storage.data import sample

@@ -11,7 +11,7 @@ from bot.channels.base import SendFailed
 from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.templates import Known, Templates
 from bot.clock import machine_now
-from bot.operations import OperationFailed, opened
+from bot.operating.operations import OperationFailed, opened
 from bot.settings import Settings
 from handlers.templates.catalogue import every_shape
 from handlers.templates.rules import Category

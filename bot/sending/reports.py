@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from bot.channels.base import Progress, Report, SendFailed
-from bot.results import begin_anew, fail
 from bot.routes import Form
+from bot.sending.results import begin_anew, fail
 from storage.accounts import Address
 from storage.outbox import Outbox, OutboxStatus
 from storage.provider import (

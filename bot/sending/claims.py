@@ -1,4 +1,4 @@
-"""The outbox side of delivery: which rows leave now (bot/results.py: what became of them).
+"""The outbox side of delivery: which rows leave now (bot/sending/results.py: what became of them).
 
 Synchronous, inside the caller's write transaction. ``now`` is the app's clock (a simulator can
 move it), ``machine`` the machine's: leases, retries and pauses use only that one.
@@ -14,11 +14,11 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, select
 
-from bot.around import Around, around_rows, has_choices, is_reply
 from bot.channels.base import TemplateUse
-from bot.outside import Costing, Outside
-from bot.ready import MOST_LOOKS, Look, Place, Share, held
 from bot.routes import Form, Route, choose
+from bot.sending.around import Around, around_rows, has_choices, is_reply
+from bot.sending.outside import Costing, Outside
+from bot.sending.ready import MOST_LOOKS, Look, Place, Share, held
 from handlers.broadcasts.outgoing import Withdrawn, message_of
 from handlers.engine.messages import Message
 from handlers.engine.stage import is_old, shown_choice

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.operations import OperationFailed, opened
+from bot.operating.operations import OperationFailed, opened
 from bot.settings import Settings
 from handlers.reports.months import Month
 from storage.costs import costs, sums

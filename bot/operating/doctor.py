@@ -196,7 +196,7 @@ def _templates(database: Database, settings: Settings) -> list[Finding]:
     """What may not be sent outside the 24-hour window: it would be held."""
     if not settings.has_whatsapp:
         return []
-    from bot.templates import states  # loads every text
+    from bot.operating.templates import states  # loads every text
 
     with database.read() as session:
         found = states(session, f"wa:{settings.twilio_whatsapp_from}")

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.clock import machine_now
-from bot.operations import OperationFailed, opened
+from bot.operating.operations import OperationFailed, opened
 from bot.settings import Settings
 from handlers.communities.names import parse_name_line, parse_school, school_key
 from storage.audit import record

@@ -1,6 +1,6 @@
 """Outside the 24-hour window: which template says a message, what waits, and what is held.
 
-Synchronous, inside the transaction of a claim. bot/gate.py decides, this finds what decides.
+Synchronous, inside the transaction of a claim. gate.py decides, this finds what decides.
 Each row takes some milliseconds of the writer, so of one look only so many are put elsewhere.
 """
 
@@ -13,9 +13,9 @@ from sqlalchemy import case
 from sqlmodel import Session, col, or_, select
 
 from bot.channels.base import TemplateUse
-from bot.day import Day, free_again, has_room
-from bot.gate import TOGETHER, Matter, Way, gate
 from bot.routes import Form
+from bot.sending.day import Day, free_again, has_room
+from bot.sending.gate import TOGETHER, Matter, Way, gate
 from handlers.engine.messages import Message
 from handlers.engine.notices import insert_rows, is_answer, is_patient
 from handlers.engine.quiet import quiet_ends

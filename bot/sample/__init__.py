@@ -1,0 +1,1 @@
+"""The sample people of the simulator, and what they have done."""
