@@ -25,6 +25,7 @@ from handlers.attendance.mark_talks import (
 )
 from handlers.attendance.marks import names_first
 from handlers.attendance.polite import polite
+from handlers.attendance.sayings import says_answer, says_away, says_present
 from handlers.attendance.talks import absence, came_in, check_in, correct_me, rsvp
 from handlers.broadcasts.content import holds_broadcast
 from handlers.broadcasts.talks import broadcast, my_broadcasts, stop_sending
@@ -86,7 +87,7 @@ CATALOGUE = Catalogue(
               words=("batal", "batalkan", "cancel", "tidak jadi", "gak jadi"),
               command="batal"),
         Entry("broadcast", broadcast, May.BROADCAST,
-              words=("siarkan", "umumkan", "pengumuman", "broadcast", "announce"),
+              words=("siarkan", "siarkan pesan", "umumkan", "pengumuman", "broadcast", "announce"),
               match=holds_broadcast,
               command="siarkan"),
         Entry("my_broadcasts", my_broadcasts, May.BROADCAST,
@@ -128,8 +129,8 @@ CATALOGUE = Catalogue(
               words=("menu",),
               command="menu"),
         Entry("forward_voice", forward_voice, May.MEMBER),
-        Entry("officer_menu", officer_menu, May.CONSENTED,
-              words=("pengurus", "menu pengurus", "officer", "officers", "officer menu")),
+        Entry("officer_menu", officer_menu, May.CONSENTED, words=(
+              "pengurus", "menu pengurus", "officer", "officers", "officer menu", "officers menu")),
         Entry("help", help, May.ANYONE,
               words=("bantuan", "help", "tolong", "panduan", "cara pakai"),
               match=holds_question,
@@ -232,7 +233,7 @@ CATALOGUE = Catalogue(
               command="pengaturan"),
         Entry("lesson_plan", send_lesson_plan, May.MEMBER,
               words=("rpp", "modul ajar", "perangkat", "perangkat ajar", "izin kirim",
-                     "lesson plan", "lesson plans", "send lesson plan"),
+                     "lesson plan", "lesson plans", "send a lesson plan"),
               leads=("kirim rpp", "unggah rpp", "upload rpp", "izin kirim rpp", "kirim modul ajar",
                      "setor rpp", "send lesson plan", "upload lesson plan", "send rpp"),
               match=holds_plan,
@@ -275,11 +276,11 @@ CATALOGUE = Catalogue(
                      "monthly recap", "report", "monthly report"),
               leads=("rekap", "rekapitulasi", "recap", "report"),
               command="rekap"),
-        Entry("rsvp", rsvp, May.MEMBER, words=tuple(said.RSVP_WORDS)),
+        Entry("rsvp", rsvp, May.MEMBER, words=tuple(said.RSVP_WORDS), match=says_answer),
         Entry("check_in", check_in, May.MEMBER, said.CHECK_IN_WORDS, said.CHECK_IN_LEADS,
-              command="hadir", writes=True),
+              match=says_present, command="hadir", writes=True),
         Entry("absence", absence, May.MEMBER, said.ABSENCE_WORDS, said.ABSENCE_LEADS,
-              command="izin", writes=True),
+              match=says_away, command="izin", writes=True),
         Entry("came_in", came_in, May.ANYONE, words=("masuk",)),
         Entry("request_correction", correct_me, May.MEMBER),
         Entry("who_answers", who_answers, May.ATTENDANCE, said.WHO_WORDS, command="siapa"),

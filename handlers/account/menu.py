@@ -33,6 +33,7 @@ _OFFICER = (
     ("menu-settings", "settings", Permission.SETTINGS),
 )
 """At most ten lines each, the channels' longest list. Order never changes."""
+LINES = (*_MEMBER, ("menu-officer", "officer_menu", Permission.CONSENTED), *_OFFICER)
 _OFFICE = (Permission.SCHEDULE, Permission.REVIEW)
 """Whoever has neither has no officers' menu (a coordinator's recap is in the first one)."""
 

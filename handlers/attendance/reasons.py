@@ -45,7 +45,9 @@ def reason_answer() -> ReasonAnswer:
 
 
 def reason_in(text: str) -> AbsenceReason | None:
-    """``read_reason``, and a bare "izin" as izin."""
+    """``read_reason``, and a bare "izin" as izin; the menu's "Izin atau sakit" says neither."""
+    if normal(text) == "izin atau sakit":
+        return None
     reason = read_reason(text)
     if reason is None and {"izin", "ijin"} & set(normal(text).split()):
         return AbsenceReason.LEAVE

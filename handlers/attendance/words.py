@@ -44,6 +44,7 @@ CHECK_IN_LEADS = (
 
 ABSENCE_WORDS = (
     "izin", "ijin", "mohon izin", "mohon ijin", "berhalangan", "berhalangan hadir", "halangan",
+    "izin atau sakit",
     "sakit", "skt", "saya sakit", "izin sakit", "ijin sakit", "sedang sakit", "lagi sakit",
     "lg sakit", "sdg sakit", "ternyata sakit", "ternyata berhalangan", "kurang sehat",
     "kurang enak badan", "tidak enak badan", "anak sakit", "anak saya sakit", "dl",

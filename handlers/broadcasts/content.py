@@ -1,5 +1,6 @@
 """What is broadcast: text, or a forwarded file or picture with its caption."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ BODY_LENGTH, CAPTION_LENGTH = 1500, 800
 ONE_MESSAGE, NAMED = 1600, 80
 """What WhatsApp takes at once, and room for who it is from."""
 _WORDS = ("siarkan", "umumkan", "broadcast", "announce")
+_THE_MESSAGE = re.compile(
+    r"^(pesan|message)\b(\s+(ya|dong|pak|bu))*\s*([:.!?]+\s*|$)", re.IGNORECASE
+)
+"""The label of the menu, "Siarkan pesan": the message itself follows a mark, or is asked for."""
 
 
 def holds_broadcast(incoming: Incoming) -> Mapping[str, Any] | None:
@@ -22,7 +27,8 @@ def holds_broadcast(incoming: Incoming) -> Mapping[str, Any] | None:
     first, _, rest = incoming.text.strip().partition(" ")
     if first.casefold().strip(":,") not in _WORDS:
         return None
-    return {"text": rest.strip(), "sent": _file(incoming, rest)}
+    rest = _THE_MESSAGE.sub("", rest.strip(), count=1)
+    return {"text": rest, "sent": _file(incoming, rest)}
 
 
 class Content:

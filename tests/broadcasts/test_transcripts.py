@@ -70,6 +70,24 @@ def test_text_is_previewed_sent_and_reported_with_names_and_reasons(group: Chat)
     """)
 
 
+@pytest.mark.parametrize("typed", ["siarkan pesan", "Siarkan pesan ya pak", "broadcast message"])
+def test_the_menus_label_asks_for_the_message(group: Chat, typed: str) -> None:
+    group.play(f"""
+        Joko> {typed}
+        Joko< Apa yang ingin disampaikan kepada semua anggota?…
+        Joko> Besok bawa laptop
+        Joko< Beginilah pesannya: Besok bawa laptop …
+        Joko> batal
+        Joko< …
+        Joko> siarkan pesan: besok libur
+        Joko< Beginilah pesannya: besok libur …
+        Joko> batal
+        Joko< …
+        Joko> siarkan pesan untuk orang tua sudah siap
+        Joko< Beginilah pesannya: pesan untuk orang tua sudah siap …
+    """)
+
+
 def test_what_is_not_confirmed_does_not_leave(group: Chat) -> None:
     group.play("""
         Joko> siarkan Besok libur
