@@ -1,16 +1,16 @@
 """What a message chooses, and what was chosen before: so that a late button hears the truth."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.engine.messages import Incoming, Json, Text
+from handlers.engine.short import meanings, normal, written_out
 
 LABEL_LENGTH = 60
 
 
 def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any] | None:
-    """Return the shown choice that a tap, number or label means."""
+    """Return the shown choice that a tap, number or label means, courtesies around it or not."""
     if heard.tap is not None:
         number = heard.tap.rsplit(":", 1)[-1]
         return next((c for c in shown if str(c["n"]) == number), None)
@@ -18,23 +18,15 @@ def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any
     for choice in shown:
         if typed == str(choice["n"]) or (typed and typed == normal(str(choice["label"]))):
             return choice
-    for choice in shown:
-        if typed in choice.get("also", ()):
-            return choice
+    for said in (typed, *meanings(heard.text)):
+        for choice in shown:
+            if said in choice.get("also", ()) or said in _written(choice):
+                return choice
     return None
 
 
-def normal(text: str) -> str:
-    """Return text as labels and commands are compared: folded, without marks or emoji.
-
-    A message of marks alone ("?", "✋✋") stays as itself, each said once.
-    """
-    words = " ".join(re.sub(r"[^\w\s@/+-]", " ", text.casefold()).replace("_", " ").split())
-    return words or "".join(dict.fromkeys(_TONES.sub("", text)))
-
-
-_TONES = re.compile("[\\s\U0001f3fb-\U0001f3ff\ufe0f\u200d]")
-"""Skin tones, joiners and blanks around emoji."""
+def _written(choice: dict[str, Any]) -> list[str]:
+    return [written_out(str(each)) for each in (choice["label"], *choice.get("also", ()))]
 
 
 def given_answer(

@@ -9,14 +9,14 @@ from rapidfuzz import fuzz, process
 
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.messages import Incoming
-from handlers.engine.talk import normal
+from handlers.engine.short import denies, normal, written_out
 
 GREETINGS = (
     "assalamualaikum warahmatullahi wabarakatuh", "assalamualaikum wr wb",
     "assalamu alaikum warahmatullahi wabarakatuh", "assalamu alaikum wr wb", "assalamu alaikum",
     "assalamualaikum", "ass wr wb", "selamat pagi", "selamat siang", "selamat sore",
     "selamat malam", "salam sejahtera", "om swastiastu", "shalom", "halo", "hallo", "hai",
-    "hello", "hi", "pagi", "siang", "sore", "malam", "permisi", "mohon izin", "maaf",
+    "hello", "hi", "pagi", "siang", "sore", "malam", "permisi", "mohon izin", "mohon maaf", "maaf",
 )  # fmt: skip
 FILLERS = {"bu", "ibu", "pak", "bapak", "min", "admin", "kak", "dong", "ya", "yah", "nih", "mau",
            "saya", "tolong", "mohon", "please", "sy"}  # fmt: skip
@@ -94,16 +94,22 @@ def find_leading(catalogue: Catalogue, text: str) -> Found | None:
 
 
 def find_typo(catalogue: Catalogue, text: str) -> Found | None:
-    """Return the conversation of the most similar word, of four letters or more."""
+    """Return the conversation of the most similar word, of four letters or more.
+
+    "ok bisa" is near "tdk bisa" and says the opposite: a "not" is never added or taken away.
+    """
     words = _without_fillers(text)
     if not 4 <= len(words) <= 30:
         return None
-    known = [word for word in catalogue.by_word if len(word) >= 4]
+    said_no = denies(words)
+    known = [word for word in catalogue.by_word if len(word) >= 4 and denies(word) == said_no]
     enough = TYPO_SCORE if len(words) < LONG else LONG_TYPO_SCORE
     best = process.extractOne(words, known, scorer=fuzz.ratio, score_cutoff=enough)
     if best is None:
         return None
-    return Found(catalogue.by_word[best[0]], {"text": "", "word": best[0]}, guess=best[0])
+    return Found(
+        catalogue.by_word[best[0]], {"text": "", "word": best[0]}, guess=written_out(best[0])
+    )
 
 
 def _without_fillers(text: str) -> str:

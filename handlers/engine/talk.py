@@ -16,7 +16,7 @@ from sqlmodel import Session
 
 from handlers.engine.act import Act, Refused, Unguarded, World, only_looks
 from handlers.engine.answers import Answer, Gone, Invalid
-from handlers.engine.given import choice_of, given_answer, normal
+from handlers.engine.given import choice_of, given_answer
 from handlers.engine.messages import (
     Choice,
     Document,
@@ -27,6 +27,7 @@ from handlers.engine.messages import (
     encode,
     question_id,
 )
+from handlers.engine.short import normal
 from handlers.engine.texts import Reader, plain
 from storage.accounts import Address
 from storage.people import Person
