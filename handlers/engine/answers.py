@@ -113,13 +113,13 @@ def yes_no(yes: str = "choice-yes", no: str = "choice-no") -> "OneOf[bool]":
 class _YesNo(OneOf[bool]):
     def choices(self, talk: "Talk") -> Sequence[Choice]:
         yes, no = super().choices(talk)
-        return [replace(yes, also=_YES), replace(no, also=_NO)]
+        return [replace(yes, also=YES), replace(no, also=NO)]
 
 
-_YES = (
+YES = (
     "ya", "y", "iya", "ok", "oke", "betul", "benar", "setuju", "yes", "yup", "nggih", "njih",
 )  # fmt: skip
-_NO = ("tidak", "tdk", "gak", "nggak", "ga", "t", "no", "n", "bukan", "belum", "mboten")
+NO = ("tidak", "tdk", "gak", "nggak", "ga", "t", "no", "n", "bukan", "belum", "mboten")
 
 
 class Written(Generic[T]):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.engine.act import Act
+from handlers.engine.answers import NO, YES
 from handlers.engine.messages import Choice, Message, Text, message, offer
 from handlers.engine.notices import notify, tell_address
 from handlers.engine.texts import call_name
@@ -26,16 +27,14 @@ def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
     replace, add = "link-replace-old", "link-add-too"
     if maker.id in old:
         replace, add = "link-replace", "link-add"
-    yes = [offer("link-yes", "confirm_link", "add", **args)]
+    yes = [Choice("add", Text("link-yes"), "confirm_link", args, YES)]
     if old:
         yes = [
             offer(replace, "confirm_link", "replace", **args),
             offer(add, "confirm_link", "add", **args),
         ]
-    asked = message(
-        "link-asked", *yes, offer("link-refuse", "confirm_link", "no", **args),
-        other=side(act.session, act.address),
-    )  # fmt: skip
+    no = Choice("no", Text("link-refuse"), "confirm_link", args, NO)
+    asked = message("link-asked", *yes, no, other=side(act.session, act.address))
     _to(act, maker, asked, f"link:{act.where}", code.expires_at)
 
 

@@ -47,6 +47,29 @@ def test_a_new_account_takes_the_profile_after_both_sides_agreed(kkg: Chat) -> N
     assert rows(kkg, LinkCode) == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("ya", "Terima kasih. Akun WhatsApp sekarang tertaut …"),
+        ("Iya betul", "Terima kasih. Akun WhatsApp sekarang tertaut …"),
+        ("bukan", "Baik, tidak ditautkan dan kodenya dibatalkan. …"),
+    ],
+)
+def test_the_side_that_made_the_code_answers_in_words(kkg: Chat, typed: str, answer: str) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> tautkan {code}
+        Rina.wa< Kode ini dari Rina Wulandari … [Ya, tautkan] [Bukan saya]
+        Rina.wa> ya
+        Rina.wa< Terima kasih. Tinggal satu langkah: …
+        Rina< Ada yang meminta ditautkan dengan profil Ibu: … [Ya, tautkan] [Bukan saya]
+        """
+    )
+    kkg.say("Rina", typed)
+    kkg.expect("Rina", answer)
+
+
 @pytest.mark.postgres
 def test_two_profiles_become_one_and_the_earlier_check_in_stands(kkg: Chat) -> None:
     a_second_rina(kkg)
