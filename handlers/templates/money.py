@@ -7,7 +7,7 @@ from storage.data.prices import MILLION
 
 
 def money(totals: Mapping[str, int]) -> Text:
-    """Millionths by currency; at most two decimals, three where less would read as nothing."""
+    """Millionths by currency; two decimals or none, three where less would read as nothing."""
     amounts = [_amount(micros, currency) for currency, micros in totals.items()]
     said = amounts[0] if amounts else Text("money-none")
     for each in amounts[1:]:
@@ -17,4 +17,7 @@ def money(totals: Mapping[str, int]) -> Text:
 
 def _amount(micros: int, currency: str) -> Text:
     value = micros / MILLION
-    return Text.of("money", currency=currency, value=round(value, 2 if value >= 0.1 else 3))
+    value = round(value, 2 if value >= 0.1 else 3)
+    return Text.of(
+        "money" if value == int(value) else "money-cents", currency=currency, value=value
+    )

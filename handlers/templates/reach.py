@@ -1,5 +1,7 @@
 """What a plan costs and whom it reaches by WhatsApp: told to a chair before it is confirmed."""
 
+from dataclasses import replace
+
 from handlers.engine.messages import Text
 from handlers.engine.talk import Talk
 from handlers.templates.catalogue import names_of
@@ -35,25 +37,32 @@ def meeting_notes(talk: Talk, community: Community) -> list[Text]:
 
 
 def broadcast_notes(talk: Talk, community: Community, pieces: int) -> list[Text]:
-    """How many go free, how many are paid, the estimate, whether a day is enough for them, and
-    whether the template that announces it is there. ``pieces`` is how many messages it takes."""
+    """The estimate and how many it is for; whether a day is enough for them; and, without the
+    template that announces it, who has to write first, which costs nothing now. ``pieces`` is how
+    many messages it takes."""
     account = talk.act.world.whatsapp_account
     if account is None:
         return []
     how = _ways(talk, community)
-    free, paid, total = estimate(how, talk.act.world.prices, pieces)
-    if not paid:
-        return [Text("broadcast-all-free")]
-    notes = [Text.of("broadcast-cost", free=free, paid=paid, total=money(total))]
     missing = lacking(talk.session, account, names_of(*BROADCAST, locale="id"))
     if how.templates and len(missing) == len(BROADCAST):
-        return [*notes, Text.of("template-lacking-broadcast", count=how.templates)]
+        now = how.free + sum(how.window.values())
+        said = Text.of("template-lacking-broadcast", now=now, count=how.templates)
+        return [said, _cost(talk, replace(how, template={}), pieces)]
+    notes = [_cost(talk, how, pieces)]
     begun = len(begun_with(talk.session, account, talk.now))
     today = room(talk.act.world.tier, begun, Priority.BULK)
     if how.templates > today:
         days = -(-(how.templates - today) // max(room(talk.act.world.tier, 0, Priority.BULK), 1))
         notes.append(Text.of("broadcast-over-tier", today=today, count=how.templates, days=days))
     return notes
+
+
+def _cost(talk: Talk, how: Ways, pieces: int) -> Text:
+    _, paid, total = estimate(how, talk.act.world.prices, pieces)
+    if not paid:
+        return Text("broadcast-all-free")
+    return Text.of("broadcast-cost", paid=paid, total=money(total))
 
 
 def estimate(how: Ways, prices: Prices, pieces: int = 1) -> tuple[int, int, dict[str, int]]:

@@ -7,6 +7,7 @@ from importlib import resources
 import pytest
 from sqlmodel import Session
 
+from handlers.engine.messages import Text
 from handlers.engine.texts import Reader, plain
 from handlers.templates.catalogue import every_shape
 from handlers.templates.limits import room
@@ -94,6 +95,7 @@ def test_the_last_places_of_a_day_are_kept_for_what_matters_more(
     [
         (40_000, "id", "USD 0,04"), (40_000, "en", "USD 0.04"), (5_000, "id", "USD 0,005"),
         (1_234_567_890, "id", "USD 1.234,57"), (1_250_000, "id", "USD 1,25"),
+        (100_000, "id", "USD 0,10"), (100_000, "en", "USD 0.10"), (2_000_000, "en", "USD 2"),
     ],
 )  # fmt: skip
 def test_amounts_as_their_reader_writes_them(micros: int, locale: str, said: str) -> None:
@@ -110,7 +112,7 @@ def test_the_preview_says_free_paid_and_the_estimate(on_both: Chat) -> None:
         approve(session, on_both.now)
     on_both.play("""
         Joko> siarkan Besok libur
-        Joko< …Biaya WhatsApp: 1 gratis, 2 berbayar, perkiraan USD 0,04.…[Batal]
+        Joko< …Biaya WhatsApp: perkiraan USD 0,04 untuk 2 anggota.…[Batal]
     """)
     assert "belum menyetujui" not in on_both.screen("Joko")
 
@@ -118,12 +120,19 @@ def test_the_preview_says_free_paid_and_the_estimate(on_both: Chat) -> None:
 def test_the_preview_warns_of_a_missing_template(on_both: Chat) -> None:
     on_both.play("""
         Joko> siarkan Besok libur
-        Joko< …WhatsApp belum menyetujui pemberitahuan siaran. 1 anggota baru menerimanya … [Batal]
+        Joko< …2 langsung, 1 setelah menulis kepada asisten, karena WhatsApp belum menyetujui
+            pemberitahuan siaran. Biaya WhatsApp: perkiraan USD 0,005 untuk 1 anggota. [Kirim] …
         Joko> batal
         Joko< …
         Joko> jadwalkan Sabtu 12 Des jam 9 di SDN 2, bahas asesmen
         Joko< …WhatsApp belum menyetujui pesan ini: 1 anggota menerimanya … [Tidak jadi]
     """)
+
+
+@pytest.mark.parametrize(("paid", "said"), [(1, "for 1 member."), (2, "for 2 members.")])
+def test_the_estimate_in_english(paid: int, said: str) -> None:
+    text = Text.of("broadcast-cost", paid=paid, total=money({"USD": 100_000}))
+    assert plain(text, Reader("en")) == f"WhatsApp costs: about USD 0.10 {said}"
 
 
 def test_nothing_is_said_without_whatsapp(chat: Chat) -> None:

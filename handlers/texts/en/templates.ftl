@@ -13,7 +13,7 @@ template-too-late = Sorry, { $callname }, that news is out of date by now, or it
 
 # WhatsApp templates: what officers and the owner have to know
 template-lacking-meeting = WhatsApp has not approved this message yet: { $count } members get it only after writing to the assistant. The text for the group stays.
-template-lacking-broadcast = WhatsApp has not approved the announcement of broadcasts yet. { $count } members get it only after writing to the assistant.
+template-lacking-broadcast = { $now } at once, { $count } after writing to the assistant, as WhatsApp has not approved the announcement of broadcasts yet.
 template-over-tier = WhatsApp allows { $today } people a day; { $count } members have to be written to first. Please tell the group too.
 template-day-full = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }. Please tell them in the group.
 template-day-full-more = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }, and { $more } more. Please tell them in the group.
@@ -22,5 +22,6 @@ template-rows-held = { $count } WhatsApp messages are held because their templat
 
 # Estimated costs
 money = { $currency } { $value }
+money-cents = { $currency } { NUMBER($value, minimumFractionDigits: 2) }
 money-and = { $one } and { $other }
 money-none = nothing

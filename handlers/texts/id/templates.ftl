@@ -13,7 +13,7 @@ template-too-late = Mohon maaf, { $callname }, kabar itu sudah tidak berlaku ata
 
 # Templat WhatsApp: yang perlu diketahui pengurus dan pemilik
 template-lacking-meeting = WhatsApp belum menyetujui pesan ini: { $count } anggota menerimanya setelah menulis kepada asisten. Teks untuk WAG tetap ada.
-template-lacking-broadcast = WhatsApp belum menyetujui pemberitahuan siaran. { $count } anggota baru menerimanya setelah menulis kepada asisten.
+template-lacking-broadcast = { $now } langsung, { $count } setelah menulis kepada asisten, karena WhatsApp belum menyetujui pemberitahuan siaran.
 template-over-tier = WhatsApp mengizinkan { $today } orang sehari; { $count } anggota perlu dihubungi lebih dahulu. Mohon umumkan juga di WAG.
 template-day-full = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }. Mohon kabari di WAG.
 template-day-full-more = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }, dan { $more } lagi. Mohon kabari di WAG.
@@ -22,5 +22,6 @@ template-rows-held = { $count } pesan WhatsApp ditahan karena templatnya belum d
 
 # Perkiraan biaya
 money = { $currency } { $value }
+money-cents = { $currency } { NUMBER($value, minimumFractionDigits: 2) }
 money-and = { $one } dan { $other }
 money-none = tidak ada
