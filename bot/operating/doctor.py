@@ -196,16 +196,15 @@ def _templates(database: Database, settings: Settings) -> list[Finding]:
     """What may not be sent outside the 24-hour window: it would be held."""
     if not settings.has_whatsapp:
         return []
-    from bot.operating.templates import states  # loads every text
+    from bot.operating.templates import advice, states  # loads every text
 
     with database.read() as session:
         found = states(session, f"wa:{settings.twilio_whatsapp_from}")
     lacking = [state for state in found if not state.is_usable]
     if not lacking:
         return [Finding("templates", f"all {len(found)} approved")]
-    first = "; ".join(f"{each.name} {each.state}" for each in lacking[:3])
-    do = "run: kombel templates push, then kombel templates status"
-    return [Finding("templates", f"{len(lacking)} of {len(found)} not approved ({first})", do)]
+    count = f"{len(lacking)} of {len(found)} not approved"
+    return [Finding("templates", f"{count} ({which})", do) for which, do in advice(lacking)]
 
 
 async def _token(session: aiohttp.ClientSession, base: str, settings: Settings) -> list[Finding]:

@@ -20,6 +20,7 @@ from storage.held import requeue_held
 from storage.templates import REFUSED, Template, TemplateStatus, keep_template, templates_of
 
 log = structlog.get_logger(__name__)
+MISSING = "missing"
 STATES = {each.value: each for each in TemplateStatus}
 
 
@@ -126,7 +127,37 @@ def states(session: Session, account: str) -> list[State]:
     for name, notice, _ in every_shape():
         template = known.get(name)
         if template is None:
-            found.append(State(name, notice.category, "missing", "run: kombel templates push"))
+            found.append(State(name, notice.category, MISSING, "run: kombel templates push"))
         else:
             found.append(State(name, template.category, str(template.status), template.reason))
     return found
+
+
+def advice(lacking: Sequence[State]) -> list[tuple[str, str]]:
+    """What is not approved, by what there is to do: (the first of them, what to do).
+
+    The name of a refused one is spent: another wording is another template.
+    """
+    refused = [each for each in lacking if each.state in REFUSED]
+    missing = [each for each in lacking if each.state in NOT_SUBMITTED]
+    waiting = [each for each in lacking if each not in refused and each not in missing]
+    kinds = (
+        (refused, "change its words, then run: kombel templates push"),
+        (missing, "run: kombel templates push, then kombel templates status"),
+        (waiting, "nothing to do: WhatsApp decides; kombel templates status asks again"),
+    )
+    return [(_named(found), do) for found, do in kinds if found]
+
+
+NOT_SUBMITTED = (MISSING, TemplateStatus.UNSUBMITTED.value)
+NAMED = 3
+
+
+def _named(found: Sequence[State]) -> str:
+    named = [
+        f"{each.name} {each.state}"
+        + (f": {' '.join(each.reason.split())}" if each.reason and each.state != MISSING else "")
+        for each in found[:NAMED]
+    ]
+    more = [f"{len(found) - NAMED} more"] if len(found) > NAMED else []
+    return "; ".join(named + more)

@@ -141,7 +141,18 @@ async def test_doctor_names_what_is_not_approved(settings: Settings, fake: FakeT
     reject(fake, "meeting_open_id")
     await status(settings)
     assert "1 of" in await line()
-    assert "rejected" in await line()
+    assert "rejected: INVALID_FORMAT) – change its words, then run" in await line()
+
+
+async def test_doctor_has_nothing_to_be_done_about_what_whatsapp_looks_at(
+    settings: Settings, fake: FakeTwilio
+) -> None:
+    await push(settings)
+    (line,) = [str(f) for f in await examine(settings) if f.what == "templates"]
+    assert line.startswith("note")
+    assert "received" in line
+    assert line.endswith("nothing to do: WhatsApp decides; kombel templates status asks again")
+    assert "push" not in line
 
 
 @pytest.mark.parametrize("fault", ["accept_drop", "accept_500", "callback_drop", "500"])
