@@ -28,6 +28,7 @@ from handlers.reports.months import Month
 from handlers.reports.reports import labels, words
 from storage.accounts import RESTORED, Account
 from storage.communities import Community
+from storage.data.areas import area as area_of_code
 from storage.database import Database
 from storage.invites import make_invite
 from storage.migrate import current, newest, upgrade
@@ -252,6 +253,8 @@ def _level(name: str) -> str:
 
 
 def _place(area: str) -> str:
+    if (coded := area_of_code(area.strip())) is not None:
+        return coded.code
     for match in (match_province(area), match_place(area)):
         if match.only is not None:
             return match.only.code

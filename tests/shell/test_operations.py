@@ -119,6 +119,9 @@ def test_invites_are_printed_once_and_only_their_hash_is_kept(
     assert [i.kind for i in invites] == [GrantKind.OWNER, GrantKind.COORDINATOR]
     assert (invites[1].area_code, invites[1].levels) == ("12.11", "sd,smp")
     assert owner.stdout.strip() not in {i.code_hash for i in invites}
+    assert shell.invoke(app, ["invite", "coordinator", "--area", "12.11"]).exit_code == 0
+    with opened(settings) as database, database.read() as session:
+        assert len(session.exec(select(Invite).where(Invite.area_code == "12.11")).all()) == 2
     wrong = shell.invoke(app, ["invite", "coordinator", "--area", "Atlantis"])
     assert wrong.exit_code == 2
     assert wrong.stderr.startswith("--area: ")
