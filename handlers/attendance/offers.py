@@ -10,11 +10,14 @@ from storage.meetings import Occurrence
 
 ALSO = {
     RsvpAnswer.YES: (
-        "ya", "iya", "y", "siap", "siap bu", "siap pak", "bisa bu", "bisa pak", "bisa hadir",
-        "insyaallah", "insya allah", "yes",
+        "ya", "iya", "y", "siap", "bisa hadir", "bisa datang", "bisa ikut", "insyaallah",
+        "insya allah", "insyaallah bisa", "insyaallah hadir", "akan hadir", "akan datang", "yes",
     ),
     RsvpAnswer.MAYBE: ("mungkin", "belum tentu", "belum tahu", "maybe"),
-    RsvpAnswer.NO: ("tidak", "tdk", "tidak bisa", "tdk bisa", "gak bisa", "no"),
+    RsvpAnswer.NO: (
+        "tidak", "tidak bisa", "tidak bisa hadir", "tidak bisa datang", "tidak bisa ikut",
+        "tidak hadir", "belum bisa", "belum bisa hadir", "no",
+    ),
 }  # fmt: skip
 """Words that answer the question on screen; without one they are about the next meeting."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.engine.messages import Incoming, Json, Text
+from handlers.engine.messages import Choice, Incoming, Json, Text
 from handlers.engine.short import meanings, normal, written_out
 
 LABEL_LENGTH = 60
@@ -23,6 +23,19 @@ def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any
             if said in choice.get("also", ()) or said in _written(choice):
                 return choice
     return None
+
+
+def still_asked(shown: Mapping[str, Any] | None) -> list[Choice]:
+    """The choices shown last, if they answer a question rather than lead somewhere."""
+    choices = shown["choices"] if shown else ()
+    if len(choices) < 2 or any(each["value"] is None for each in choices):
+        return []
+    return [
+        Choice(
+            each["value"], each["label"], each["talk"], each["args"], tuple(each.get("also", ()))
+        )
+        for each in choices
+    ]
 
 
 def _written(choice: dict[str, Any]) -> list[str]:

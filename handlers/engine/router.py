@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from handlers.engine import matching
-from handlers.engine.given import choice_of, late_tap
+from handlers.engine.given import choice_of, late_tap, still_asked
 from handlers.engine.matching import Found
 from handlers.engine.messages import (
     Choice,
@@ -204,6 +204,9 @@ class Router(Stage):
             return self._start(Found(self.catalogue.by_name["welcome"], {"text": ""}), None)
         guess = matching.find_typo(self.catalogue, self.incoming.text)
         if guess is None:
+            asked = [] if expired else still_asked(self.state.get("shown"))
+            if asked:
+                return self._say("not-understood-asked", *asked)
             key = "talk-expired" if expired else "not-understood"
             return self._say(key, offer("offer-menu", "menu"))
         if not guess.entry.writes:

@@ -37,3 +37,73 @@ def test_a_misspelt_no_is_asked_about_in_full(kkg: Chat) -> None:
         Rina< {REASON}
         """
     )
+
+
+@pytest.mark.parametrize("typed", ["ya", "iya", "iya pak", "ok siap", "ya, akan datang"])
+def test_assent_answers_the_question_on_screen(kkg: Chat, typed: str) -> None:
+    invite(kkg, 2)
+    kkg.play("@ +1 menit\nRina< Bisa hadir? …")
+    kkg.play(f"Rina> {typed}\nRina< {NOTED}")
+
+
+@pytest.mark.parametrize("asked", [False, True])
+@pytest.mark.parametrize(
+    "typed",
+    ["mohon maaf tdk bisa hadir", "maaf pak gk bs hadir", "iya pak, tidak bisa hadir",
+     "Mohon maaf, tdk bisa hadir ya Bu"],
+)  # fmt: skip
+def test_an_apology_around_a_no_is_understood(kkg: Chat, typed: str, asked: bool) -> None:
+    if asked:
+        invite(kkg, 2)
+        kkg.play("@ +1 menit\nRina< Bisa hadir? …")
+    kkg.play(f"Rina> {typed}\nRina< {REASON}")
+
+
+def test_an_apology_alone_agrees_to_nothing(kkg: Chat) -> None:
+    invite(kkg, 2)
+    kkg.play(
+        """
+        @ +1 menit
+        Rina< Bisa hadir? …
+        Rina> maaf ya
+        Rina< …
+        """
+    )
+    assert "saya catat" not in kkg.screen("Rina")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("1", NOTED), ("3", REASON), ("iya", NOTED), ("[Bisa]", NOTED)]
+)
+def test_what_is_not_understood_leaves_the_question_open(
+    kkg: Chat, typed: str, answer: str
+) -> None:
+    invite(kkg, 2)
+    kkg.play(
+        f"""
+        @ +1 menit
+        Rina< Bisa hadir? …
+        Rina> bakso lontong
+        Rina< Mohon maaf, saya belum memahami pesan Ibu. Pertanyaan tadi masih menunggu jawaban. …
+            [Bisa] [Belum pasti] [Berhalangan]
+        Rina> bakso lontong
+        Rina< Mohon maaf, … [Bisa] [Belum pasti] [Berhalangan]
+        Rina> {typed}
+        Rina< {answer}
+        """
+    )
+
+
+def test_in_english_too(english: Chat) -> None:
+    invite(english, 1)
+    english.play(
+        """
+        @ +1 menit
+        Joko< Bisa hadir? [I can come] [Not sure yet] [I cannot come]
+        Joko> strawberry
+        Joko< Sorry, I did not understand your message. The question before it is still open. …
+            [I can come] [Not sure yet] [I cannot come]
+        Joko> ok i can come
+        Joko< Thank you, …
+        """
+    )

@@ -39,6 +39,7 @@ tap-other = What is recorded is *{ $answer }*. To change it, type CANCEL and beg
 tap-other-final = What is recorded is *{ $answer }*. The first answer counts.
 tap-stale = That choice is no longer valid. Type MENU to see the current ones.
 not-understood = Sorry, I did not understand your message. Type MENU to see what I can do.
+not-understood-asked = Sorry, I did not understand your message. The question before it is still open. For anything else, type MENU.
 typo-guess = Did you mean *{ $word }*?
 resume-offer = Something was left unfinished. Go on with it?
 cancelled = All right, cancelled. Nothing has changed.

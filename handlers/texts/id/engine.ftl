@@ -39,6 +39,7 @@ tap-other = Yang tercatat adalah *{ $answer }*. Bila ingin mengubahnya, ketik BA
 tap-other-final = Yang tercatat adalah *{ $answer }*. Jawaban pertama yang dihitung.
 tap-stale = Pilihan itu sudah tidak berlaku. Ketik MENU untuk melihat pilihan yang sekarang.
 not-understood = Mohon maaf, saya belum memahami pesan { $you }. Ketik MENU untuk melihat pilihan.
+not-understood-asked = Mohon maaf, saya belum memahami pesan { $you }. Pertanyaan tadi masih menunggu jawaban. Untuk hal lain, ketik MENU.
 typo-guess = Apakah maksud { $you } *{ $word }*?
 resume-offer = Tadi ada yang belum selesai. Lanjutkan?
 cancelled = Baik, dibatalkan. Tidak ada yang berubah.
