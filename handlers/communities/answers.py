@@ -29,6 +29,8 @@ CODE_LONGEST = 200
 NAME_LONGEST = 100
 COMMUNITY_NAME_LONGEST = 60
 COMMUNITY_NAME_LEAST = 3
+NO_COMMUNITY = frozenset({"kembali", "balik", "mundur", "back", "go back", "tidak", "tidak tahu"})
+"""What somebody types who wants something else than to give a name."""
 
 
 class Understood(OneOf[E]):
@@ -110,7 +112,7 @@ def school_answer() -> Written[str]:
 
 
 def community_name_answer() -> Written[str]:
-    return parsed(_community_name, most=COMMUNITY_NAME_LONGEST)
+    return parsed(_community_name, most=COMMUNITY_NAME_LONGEST, free=False)
 
 
 def level_answer(choices: tuple[Choice, ...] = ()) -> Written[Level]:
@@ -178,7 +180,7 @@ def _school(text: str) -> str:
 def _community_name(text: str) -> str:
     line = text.replace("\n", " ")
     letters = sum(character.isalpha() for character in line)
-    if letters < COMMUNITY_NAME_LEAST or "://" in line:
+    if letters < COMMUNITY_NAME_LEAST or "://" in line or normal(line) in NO_COMMUNITY:
         raise Invalid("create-name-invalid")
     return line
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handlers.engine.answers import Written
 from handlers.engine.messages import Choice, Incoming, Json, Text
-from handlers.engine.talk import normal
 from handlers.meetings.plan import Plan
 from handlers.meetings.readers import Reader
 
@@ -14,15 +13,28 @@ if TYPE_CHECKING:
     from handlers.engine.talk import Talk
 
 LONGEST_INVITATION = 3000
-_YES = "ya iya ok oke okay betul benar sudah setuju yes sip lanjut nggih"
-YES, NO = frozenset(_YES.split()), frozenset({"tidak", "tdk", "gak", "nggak", "jangan", "no"})
+_YES = (
+    "ya", "iya", "ok", "oke", "okay", "betul", "benar", "sudah", "setuju", "yes", "sip", "lanjut",
+    "nggih",
+)  # fmt: skip
+_VERBS = {"go": ("umumkan", "announce"), "one": ("pindahkan", "move")}
+"""The verb of a first choice, typed without its "Ya"."""
+_NO = ("tidak", "tdk", "gak", "nggak", "jangan", "no")
 
 
 class PlanAnswer(Written[Plan]):
-    """A written answer read into a piece of a plan; a pinned location too where `pin` allows."""
+    """A written answer read into a piece of a plan; a pinned location too where `pin` allows.
+
+    Command words leave the conversation, unless the answer is `free` to be any word.
+    """
 
     def __init__(
-        self, reader: Reader, choices: Sequence[Choice] = (), *, pin: bool = False
+        self,
+        reader: Reader,
+        choices: Sequence[Choice] = (),
+        *,
+        pin: bool = False,
+        free: bool = False,
     ) -> None:
         super().__init__(
             reader,
@@ -30,6 +42,7 @@ class PlanAnswer(Written[Plan]):
             dump=lambda plan: plan.to_json(),
             load=_load,
             choices=choices,
+            free=free,
         )
         self._pin = pin
 
@@ -49,17 +62,19 @@ class Review(Written["Plan | str"]):
             most=LONGEST_INVITATION,
             dump=lambda said: said if isinstance(said, str) else said.to_json(),
             load=lambda stored: stored if isinstance(stored, str) else _load(stored),
-            choices=[Choice(name, Text(label)) for name, label in labels.items()],
+            choices=_reviewed(labels),
+            free=False,
         )
-        self._names = list(labels)
 
     def parse(self, talk: "Talk", heard: Incoming) -> "Plan | str":
-        if (pin := _pinned(heard)) is not None:
-            return pin
-        word = normal(heard.text)
-        if word in YES:
-            return self._names[0]
-        return self._names[-1] if word in NO else super().parse(talk, heard)
+        return _pinned(heard) or super().parse(talk, heard)
+
+
+def _reviewed(labels: dict[str, str]) -> list[Choice]:
+    """The choices below a preview; "ok" and "tidak" mean its first and last before any command."""
+    names = list(labels)
+    also = {names[-1]: _NO, names[0]: (*_YES, *_VERBS.get(names[0], ()))}
+    return [Choice(name, Text(labels[name]), also=also.get(name, ())) for name in names]
 
 
 def _pinned(heard: Incoming) -> Plan | None:

@@ -191,7 +191,7 @@ def _agreed(
     for round_ in itertools.count():
         said = talk.ask(
             "meeting-move-preview",
-            Review(read_move_of(talk.now, zone, plan), **labels),
+            Review(read_move_of(talk.now, zone, plan, bare_place=False), **labels),
             each=round_,
             was=When(occurrence.starts_at, community.zone),
             becomes=Lines(_becomes(occurrence, plan, community)),

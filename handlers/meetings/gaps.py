@@ -29,7 +29,7 @@ def settle(talk: Talk, plan: Plan, community: Community, *, stepwise: bool) -> P
     if not plan.topic:
         routine = talk.label(Text("meeting-topic-routine"))
         choices = [plan_choice(Plan(topic=routine), routine)]
-        plan = plan.merged(talk.ask("meeting-topic", PlanAnswer(read_topic, choices)))
+        plan = plan.merged(talk.ask("meeting-topic", PlanAnswer(read_topic, choices, free=True)))
     if stepwise and plan.frequency is None:
         frequency = talk.ask("meeting-repeat", one_of(Frequency))
         plan = replace(plan, frequency=frequency)
@@ -108,7 +108,7 @@ def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
         choices.append(plan_choice(here, last.place))
     later = Plan(mode=MeetingMode.ONLINE)
     choices.append(plan_choice(later, Text("meeting-online-choice")))
-    found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True))
+    found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True, free=True))
     if plan.mode is MeetingMode.HYBRID or (plan.link and found.place):
         found = replace(found, mode=MeetingMode.HYBRID)
     return plan.merged(replace(found, mode=found.mode or MeetingMode.IN_PERSON))

@@ -25,6 +25,10 @@ _SHIFT = re.compile(
     r"|(?P<n>\d{1,2}|satu|dua|tiga|empat|a|one|two|three)\s+(?P<unit>hari|minggu|pekan|days?|weeks?))\W*$",
     re.IGNORECASE,
 )
+_TO = re.compile(
+    r"^(?:(?:di)?pindah(?:kan)?\s+)?(?:(?:ke|menjadi|jadi|to)\s+)+|^pindah(?:kan)?\s+(?=\S)",
+    re.IGNORECASE,
+)
 Reader = Callable[[str], Plan]
 
 
@@ -93,8 +97,11 @@ def read_correction_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
     return read
 
 
-def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
-    """As a correction of a standing meeting; a weekday alone means that of its own week."""
+def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan, *, bare_place: bool = True) -> Reader:
+    """As a correction of a standing meeting; a weekday alone means that of its own week.
+
+    Words that tell no time are a place: with `bare_place` whatever they are, else behind "ke".
+    """
     correct = read_correction_of(now, zone, plan)
 
     def read(typed: str) -> Plan:
@@ -104,15 +111,14 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
         return change
 
     def _move(typed: str) -> Plan:
-        bare = typed.strip()
-        for word in ("ke ", "menjadi ", "jadi ", "to "):
-            bare = bare[len(word) :] if bare.lower().startswith(word) else bare
+        bare = _TO.sub("", typed.strip())
         if (shifted := _shifted(bare, plan)) is not None:
             check_ahead(plan.merged(shifted), now, zone)
             return shifted
         bare = bare.removeprefix(EARLIER)
         timed = _says_when(bare, now, zone)
-        if not timed and not any(character.isalpha() for character in bare):
+        named = bare_place or bare != typed.strip()
+        if not timed and not (named and any(character.isalpha() for character in bare)):
             raise Invalid("meeting-invalid-correction")
         change = correct(bare if timed else f"di {bare}")
         return _kept_length(plan, change)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.attendance.offers import rsvp_offers
 from handlers.communities.share import join_link
-from handlers.engine.answers import text
+from handlers.engine.answers import parsed
 from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.quiet import arising
@@ -150,7 +150,9 @@ def _asked_line(talk: Talk, community: Community) -> str:
     choices = [Choice(STEPWISE, Text("meeting-choice-stepwise"))]
     if last_meeting(talk.session, community.id or 0):
         choices.insert(0, Choice(USUAL, Text("meeting-choice-usual")))
-    return talk.ask("meeting-line", text(LONGEST_INVITATION, choices))
+    return talk.ask(
+        "meeting-line", parsed(str, most=LONGEST_INVITATION, choices=choices, free=False)
+    )
 
 
 def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:

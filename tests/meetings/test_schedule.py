@@ -150,9 +150,9 @@ def test_as_usual_repeats_the_last_meeting(group: Chat) -> None:
     group.play("""
         Joko> jadwalkan Sabtu 12 Des jam 9-11 di SDN 2, bahas asesmen awal
         Joko< …[Ya, umumkan] [Ubah] [Tidak jadi]
-        Joko> umumkan
+        Joko> entahlah
         Joko< Mohon maaf, saya belum menangkap perubahannya.…[Ya, umumkan] [Ubah] [Tidak jadi]
-        Joko> Ya, umumkan
+        Joko> umumkan
         Joko< Terima kasih.…
         Joko< Bapak/Ibu yang kami hormati…
         Rina< Pertemuan baru…
