@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.attendance.offers import ALSO
-from handlers.attendance.words import read_reason
+from handlers.attendance.words import ABSENCE_WORDS, read_reason
 from handlers.engine.answers import Invalid, OneOf
 from handlers.engine.messages import Choice, Incoming, Text, enum_key
 from handlers.engine.talk import Talk, normal
@@ -29,7 +29,16 @@ def rsvp_reply() -> RsvpReply:
 
 
 class ReasonAnswer(OneOf[AbsenceReason]):
-    """izin, sakit, dinas luar; what else is written with it is not kept."""
+    """izin, sakit, dinas luar; what else is written with it is not kept.
+
+    Words that would announce an absence answer here: they start nothing new.
+    """
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        return [
+            replace(choice, also=_REASON_WORDS[AbsenceReason(str(choice.value))])
+            for choice in super().choices(talk)
+        ]
 
     def parse(self, talk: Talk, heard: Incoming) -> AbsenceReason:
         reason = reason_in(heard.text)
@@ -54,6 +63,10 @@ def reason_in(text: str) -> AbsenceReason | None:
     return reason
 
 
+_REASON_WORDS = {
+    reason: tuple(word for word in ABSENCE_WORDS if reason_in(word) is reason)
+    for reason in AbsenceReason
+}
 _KINDS = {
     "mistake": r"salah|keliru|khilaf|tertukar|terlewat|lupa|(?:di)?titip\w*|mistake|wrong|error",
     "seen": r"terlihat|kelihatan|lihat|melihat|ternyata hadir|ada di|datang|seen|saw|was there",

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.attendance import choosing
 from handlers.attendance.offers import change_offer, check_in_offer, correction_offer, told
 from handlers.attendance.windows import Stage, window_of
+from handlers.attendance.words import sick_relative
 from handlers.engine.messages import Choice, Text, When, enum_key
 from handlers.engine.talk import Talk
 from storage.attendance import AbsenceReason, AttendanceStatus, RsvpAnswer
@@ -23,9 +24,12 @@ def say_answer(talk: Talk, seat: Seat, answer: RsvpAnswer, outcome: str) -> None
     )  # fmt: skip
 
 
-def say_absence(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:
+def say_absence(talk: Talk, seat: Seat, reason: AbsenceReason, said: str) -> None:
+    """What is wished fits what was ``said``; only the kind of reason is kept."""
+    ill = sick_relative(said) if reason is AbsenceReason.LEAVE else None
+    key = f"absence-recorded-{reason}-{ill}" if ill else f"absence-recorded-{reason}"
     talk.say(
-        f"absence-recorded-{reason}", change_offer(seat.occurrence_id),
+        key, change_offer(seat.occurrence_id),
         **told(seat.occurrence, seat.community),
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ def rsvp(talk: Talk) -> None:
     outcome = talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=answer)
     again = outcome == "same" and talk.args.get("choice") is not None
     if answer is RsvpAnswer.NO and not again:
-        _record_reason(talk, seat, _ask_reason(talk, seat))
+        _record_reason(talk, seat, *_ask_reason(talk, seat))
         return
     say_answer(talk, seat, answer, outcome)
 
@@ -48,11 +48,12 @@ def absence(talk: Talk) -> None:
     seat = seat_to_answer(talk)
     if said_already(talk, seat):
         return
-    reason = reason_in(f"{word} {text}")
+    said = f"{word} {text}"
+    reason = reason_in(said)
     if reason is None:
         talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO)
-        reason = _ask_reason(talk, seat)
-    _record_reason(talk, seat, reason)
+        reason, said = _ask_reason(talk, seat)
+    _record_reason(talk, seat, reason, said)
 
 
 def check_in(talk: Talk) -> None:
@@ -112,14 +113,15 @@ def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
     return talk.ask("rsvp-ask", rsvp_reply(), **told(seat.occurrence, seat.community))
 
 
-def _ask_reason(talk: Talk, seat: Seat) -> AbsenceReason:
-    """The answer is recorded by now: without a reason it stays."""
+def _ask_reason(talk: Talk, seat: Seat) -> tuple[AbsenceReason, str]:
+    """The answer is recorded by now: without a reason it stays. Also how it was said just now."""
     talk.keeps("absence-left", **told(seat.occurrence, seat.community))
-    return talk.ask("absence-reason", reason_answer())
+    said = talk.heard.text if talk.heard else ""
+    return talk.ask("absence-reason", reason_answer()), said
 
 
-def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason) -> None:
+def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason, said: str) -> None:
     talk.do_each(
         "reason", answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO, reason=reason
     )
-    say_absence(talk, seat, reason)
+    say_absence(talk, seat, reason, said)

@@ -133,15 +133,13 @@ _RELATIVES = (
     r"anak(?:ku)?|istri|suami|ibu|bapak|ayah|mama|papa|mertua|orang\s?tua|nenek|kakek|bayi|keluarga"
 )
 _FAMILY = r"child(?:ren)?|son|daughter|wife|husband|mother|father|mom|dad|parents?|baby|family"
+_CHILD = r"anak(?:ku)?|bayi|child(?:ren)?|son|daughter|baby"
+_SICK_RELATIVE = (
+    rf"\b(?:{_FAMILY})\b(?:\s+\w+){{0,3}}?\s+(?:sick|ill|hospital)|\bsick\s+(?:{_FAMILY})\b",
+    rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
+)
 _READINGS = (
-    (
-        AbsenceReason.LEAVE,
-        rf"\b(?:{_FAMILY})\b(?:\s+\w+){{0,3}}?\s+(?:sick|ill|hospital)|\bsick\s+(?:{_FAMILY})\b",
-    ),
-    (
-        AbsenceReason.LEAVE,
-        rf"\b(?:{_RELATIVES})\b(?:\s+\w+){{0,3}}?\s+(?:sakit|skt|dirawat|opname)",
-    ),
+    *((AbsenceReason.LEAVE, sign) for sign in _SICK_RELATIVE),
     (
         AbsenceReason.SICK,
         r"\b(?:sakit|skt|sick|ill\b|unwell|kurang sehat|(?:tidak|kurang|gak?) enak badan|opname)",
@@ -168,6 +166,14 @@ def read_reason(text: str) -> AbsenceReason | None:
     """Why someone stays away; a sick child is izin. Only the kind is read, never an illness."""
     words = normal(text)
     return next((reason for reason, sign in _READINGS if re.search(sign, words)), None)
+
+
+def sick_relative(text: str) -> str | None:
+    """Who of a family is ill: "child", "family"; None if nobody is said to be. It is not kept."""
+    words = normal(text)
+    if not any(re.search(sign, words) for sign in _SICK_RELATIVE):
+        return None
+    return "child" if re.search(rf"\b(?:{_CHILD})\b", words) else "family"
 
 
 def stays_away(text: str) -> bool:

@@ -52,7 +52,7 @@ def test_an_invitation_is_answered_by_one_tap_and_changed(kkg: Chat) -> None:
         Rina< Baik, Bu Rina, saya catat berhalangan. Boleh tahu alasannya?
             [Izin] [Sakit] [Dinas luar]
         Rina> anak saya sakit panas
-        Rina< Sudah saya catat: izin. {MEETING}. Semoga urusannya lancar, Bu Rina. [Ubah]
+        Rina< Sudah saya catat: izin. {MEETING}. Semoga anaknya lekas sembuh, Bu Rina. [Ubah]
         """
     )
     with kkg.session() as session:
@@ -78,6 +78,32 @@ def test_berhalangan_counts_before_the_reason_is_given(kkg: Chat) -> None:
     with kkg.session() as session:
         kept = session.exec(select(Rsvp)).one()
         assert (kept.answer, kept.reason) == (RsvpAnswer.NO, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ("anak sakit", "izin. {}. Semoga anaknya lekas sembuh, Bu Rina. [Ubah]"),
+        ("suami dirawat", "izin. {}. Semoga keluarganya lekas sembuh, Bu Rina. [Ubah]"),
+        ("kurang sehat", "sakit. {}. Semoga lekas sembuh, Bu Rina. [Ubah]"),
+        ("cuti", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
+        ("mohon izin", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
+        ("DL", "dinas luar. {}. Semoga tugasnya lancar, Bu Rina. [Ubah]"),
+    ],
+)
+def test_a_reason_in_words_ends_the_question(kkg: Chat, typed: str, noted: str) -> None:
+    """A word that would announce an absence by itself leaves nothing unfinished behind."""
+    invite(kkg, 2)
+    kkg.play(
+        f"""
+        @ +1 menit
+        Rina< Bisa hadir? …
+        Rina> 3
+        Rina< … Boleh tahu alasannya? [Izin] [Sakit] [Dinas luar]
+        Rina> {typed}
+        Rina< Sudah saya catat: {noted.format(MEETING)}
+        """
+    )
 
 
 def test_words_answer_the_next_meeting(kkg: Chat) -> None:

@@ -24,6 +24,8 @@ absence-sure = Would you like to tell that you cannot come?
 absence-reason = All right, { $callname }, I have noted that you cannot come. May I know why?
 absence-left = All right. Your answer stays recorded: cannot come. { $community }, { $when }.
 absence-recorded-leave = Noted: on leave. { $community }, { $when }. All the best, { $callname }.
+absence-recorded-leave-child = Noted: on leave. { $community }, { $when }. I hope your child gets well soon, { $callname }.
+absence-recorded-leave-family = Noted: on leave. { $community }, { $when }. I hope your family member gets well soon, { $callname }.
 absence-recorded-sick = Noted: sick. { $community }, { $when }. Get well soon, { $callname }.
 absence-recorded-duty = Noted: on duty elsewhere. { $community }, { $when }. All the best for your duty, { $callname }.
 

@@ -24,6 +24,8 @@ absence-sure = Apakah { $you } ingin menyampaikan bahwa { $you } berhalangan had
 absence-reason = Baik, { $callname }, saya catat berhalangan. Boleh tahu alasannya?
 absence-left = Baik. Jawaban { $you } tetap tercatat: berhalangan. { $community }, { $when }.
 absence-recorded-leave = Sudah saya catat: izin. { $community }, { $when }. Semoga urusannya lancar, { $callname }.
+absence-recorded-leave-child = Sudah saya catat: izin. { $community }, { $when }. Semoga anaknya lekas sembuh, { $callname }.
+absence-recorded-leave-family = Sudah saya catat: izin. { $community }, { $when }. Semoga keluarganya lekas sembuh, { $callname }.
 absence-recorded-sick = Sudah saya catat: sakit. { $community }, { $when }. Semoga lekas sembuh, { $callname }.
 absence-recorded-duty = Sudah saya catat: dinas luar. { $community }, { $when }. Semoga tugasnya lancar, { $callname }.
 
