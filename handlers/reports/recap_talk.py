@@ -57,7 +57,8 @@ def _area_recap(talk: Talk) -> None:
     scope = area_of(talk.session, person_id, month)
     if not scope.communities:
         title = scope.title(labels(talk.reader))
-        talk.say("recap-area-empty", scope=title)
+        offers = [_of(this, {"area": True})] if month < this else []
+        talk.say("recap-area-empty", *offers, scope=title, month=period(month))
         return
     only = _only(talk, scope, rest)
     if only is not None:
@@ -129,7 +130,11 @@ def _tell(talk: Talk, scope: Scope, month: Month, args: dict[str, object]) -> No
     summary = summarise(talk.session, scope, month, talk.reader, talk.now)
     if spent := spending(talk.session, scope, month):
         talk.say("recap-costs", **spent)
-    before = Choice(None, period(month.before), "recap", {**args, "month": str(month.before)})
+    before = _of(month.before, args)
     one = Choice("one", Text("recap-offer-one"), "recap", {"area": True, "month": str(month)})
     offers = [before, one] if len(scope.communities) > 1 else [before]
     talk.say(summary.key, *offers, documents=summary.documents, **summary.args)
+
+
+def _of(month: Month, args: dict[str, object]) -> Choice:
+    return Choice(None, period(month), "recap", {**args, "month": str(month)})

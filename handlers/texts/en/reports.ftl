@@ -54,21 +54,30 @@ letter-subject = Meeting of { $community }
 recap-whose = Which recap, { $callname }?
 recap-whose-area = My area
 recap-whose-own = My community
-recap-area-empty = There was no community in { $scope } in that month.
+recap-area-empty = There was no community in { $scope } in { $month }.
 recap-which-name = Which community? Please type its name.
 recap-which = Which one, { $callname }?
 recap-no-community = Sorry, there is no community { $name } in your area. Type RECAP for all communities.
 recap-not-yours = Sorry, that community is not in your area.
 recap-month-ahead = Sorry, { $month } has not begun yet. Type RECAP for the latest one.
-recap-one = *Recap of { $month }*, { $scope }: { $meetings } meetings, { $percent } present on average. The file has the details.
+recap-one = *Recap of { $month }*, { $scope }: { $meetings ->
+        [one] 1 meeting
+       *[other] { $meetings } meetings
+    }, { $percent } present on average. The file has the details.
 recap-one-none = *Recap of { $month }*, { $scope }: no meeting yet. The file lists the members.
-recap-area = *Recap of { $month }*, { $scope }: { $communities } communities, { $meetings } meetings, { $percent } present on average. { $idle }
+recap-area = *Recap of { $month }*, { $scope }: { $communities } communities, { $meetings ->
+        [one] 1 meeting
+       *[other] { $meetings } meetings
+    }, { $percent } present on average. { $idle }
 recap-area-none = *Recap of { $month }*, { $scope }: { $communities } communities. { $idle }
 recap-idle-nobody = All of them have met.
 recap-idle = No meeting yet: { $names }.
 recap-idle-more = No meeting yet: { $names }, and { $more } more.
 recap-offer-one = One community
-recap-costs = WhatsApp: { $count } paid messages, about { $total }.
+recap-costs = WhatsApp: { $count ->
+        [one] 1 paid message
+       *[other] { $count } paid messages
+    }, about { $total }.
 recap-sent = { $callname }, here is the monthly recap of your area.
 
 # Recap as a file
