@@ -1,6 +1,8 @@
 """Moving and cancelling: one meeting, or it and all that follow (hard case 4)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -127,7 +129,11 @@ def _split(session: Session, old: Meeting, first: Occurrence, plan: Plan, now: d
     begin = local or first.starts_at.astimezone(ZoneInfo(old.zone)).replace(tzinfo=None)
     values = old.model_dump(exclude={"id", "ends_before", "planned_until"})
     meeting = Meeting(**values)
-    meeting.local_start, meeting.rrule, meeting.created_at = begin, _rule_from(old, begin), now
+    meeting.local_start, meeting.rrule, meeting.created_at = (
+        begin,
+        _rule_from(old, first, begin),
+        now,
+    )
     for name in DETAILS:
         setattr(meeting, name, getattr(plan, name) or None)
     if plan.start:
@@ -138,11 +144,15 @@ def _split(session: Session, old: Meeting, first: Occurrence, plan: Plan, now: d
     return meeting
 
 
-def _rule_from(old: Meeting, begin: datetime) -> str | None:
-    """The old rhythm on the weekday where the series now begins."""
+def _rule_from(old: Meeting, first: Occurrence, begin: datetime) -> str | None:
+    """The old rhythm on the weekday where the series now begins, for those that are left."""
     repeat = repeat_of(old.rrule)
     if repeat.nths and nth_of_month(begin.date()) not in repeat.nths:
-        repeat = type(repeat)(repeat.frequency)
+        repeat = replace(repeat, nths=())
+    if repeat.count:
+        ids = map(recurrence_id, starts(old.rrule, old.local_start))
+        before = len(list(takewhile(lambda each: each < first.recurrence_id, ids)))
+        repeat = replace(repeat, count=repeat.count - before)
     return rule_of(repeat, begin.date())
 
 

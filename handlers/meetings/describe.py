@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.engine.messages import Lines, Text, When
 from handlers.meetings.plan import Plan
-from handlers.meetings.recurrence import Frequency, repeat_of, utc
+from handlers.meetings.recurrence import Frequency, Repeat, repeat_of, utc
 from storage.communities import Community
 from storage.meetings import Meeting, MeetingMode, Occurrence
 
@@ -93,8 +93,15 @@ def full_plan(plan: Plan, community: Community) -> Lines:
 
 
 def repeat_text(rule: str | None, starts: datetime, community: Community) -> Text:
-    """ "Satu kali", "Setiap dua pekan pada hari Sabtu", "Setiap bulan: Sabtu kedua"."""
+    """ "Satu kali", "Setiap dua pekan, hari Sabtu", "Setiap bulan, Sabtu kedua, 4 kali"."""
     repeat = repeat_of(rule)
+    rhythm = _rhythm(repeat, starts, community)
+    if not repeat.count:
+        return rhythm
+    return Text.of("meeting-repeats-times", rhythm=rhythm, count=repeat.count)
+
+
+def _rhythm(repeat: Repeat, starts: datetime, community: Community) -> Text:
     if repeat.frequency is Frequency.ONCE:
         return Text.of("meeting-repeats-once")
     local = starts.astimezone(ZoneInfo(community.zone))

@@ -38,6 +38,7 @@ class Plan:
     longitude: float | None = None
     frequency: Frequency | None = None
     nths: tuple[int, ...] = ()
+    count: int | None = None
     week: date | None = None
     weekday: int | None = None
     prayer: str | None = None
@@ -102,7 +103,7 @@ class Plan:
         return length if length > timedelta(0) else length + timedelta(days=1)
 
     def rule(self) -> str | None:
-        repeat = Repeat(self.frequency or Frequency.ONCE, self.nths)
+        repeat = Repeat(self.frequency or Frequency.ONCE, self.nths, count=self.count)
         return rule_of(repeat, self.day) if self.day else None
 
     def to_json(self) -> dict[str, Json]:
@@ -129,6 +130,7 @@ def plan_of_draft(draft: Draft, zone: ZoneInfo) -> Plan:
         longitude=draft.links.position[1] if draft.links.position else None,
         frequency=draft.repeat.frequency if draft.repeat else None,
         nths=draft.repeat.nths if draft.repeat else (),
+        count=draft.repeat.count if draft.repeat else None,
         week=when.week,
         weekday=when.weekday,
         prayer=when.prayer,

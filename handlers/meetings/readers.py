@@ -40,8 +40,9 @@ def read_day_of(now: datetime, zone: ZoneInfo, week: date | None = None) -> Read
         if plan.day is None:
             raise Invalid("meeting-invalid-day")
         return Plan(
-            day=plan.day, start=plan.start, end=plan.end, frequency=plan.frequency, nths=plan.nths
-        )
+            day=plan.day, start=plan.start, end=plan.end, frequency=plan.frequency,
+            nths=plan.nths, count=plan.count,
+        )  # fmt: skip
 
     return read
 

@@ -26,11 +26,15 @@ class Frequency(StrEnum):
 
 @dataclass(frozen=True)
 class Repeat:
-    """How a meeting repeats. `nths`: which weekdays of the month, 1 to 4 or -1 for the last."""
+    """How a meeting repeats. `nths`: which weekdays of the month, 1 to 4 or -1 for the last.
+
+    `count`: how many meetings there are in all, None without an end.
+    """
 
     frequency: Frequency
     nths: tuple[int, ...] = ()
     weekday: int | None = None
+    count: int | None = None
 
 
 def rule_of(repeat: Repeat, first: date) -> str | None:
@@ -42,11 +46,12 @@ def rule_of(repeat: Repeat, first: date) -> str | None:
     day = _DAYS[first.weekday()]
     if repeat.frequency is Frequency.ONCE:
         return None
+    times = f";COUNT={repeat.count}" if repeat.count else ""
     if repeat.frequency is Frequency.MONTHLY:
         nths = repeat.nths or (nth_of_month(first),)
-        return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{nth}{day}" for nth in nths)
+        return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{nth}{day}" for nth in nths) + times
     interval = ";INTERVAL=2" if repeat.frequency is Frequency.FORTNIGHTLY else ""
-    return f"FREQ=WEEKLY{interval};BYDAY={day}"
+    return f"FREQ=WEEKLY{interval};BYDAY={day}{times}"
 
 
 def repeat_of(rule: str | None) -> Repeat:
@@ -56,10 +61,11 @@ def repeat_of(rule: str | None) -> Repeat:
     parts = dict(part.split("=") for part in rule.split(";"))
     days = parts["BYDAY"].split(",")
     weekday = _DAYS.index(days[0][-2:])
+    count = int(parts["COUNT"]) if "COUNT" in parts else None
     if parts["FREQ"] == "MONTHLY":
-        return Repeat(Frequency.MONTHLY, tuple(int(day[:-2]) for day in days), weekday)
+        return Repeat(Frequency.MONTHLY, tuple(int(day[:-2]) for day in days), weekday, count)
     fortnightly = parts.get("INTERVAL") == "2"
-    return Repeat(Frequency.FORTNIGHTLY if fortnightly else Frequency.WEEKLY, (), weekday)
+    return Repeat(Frequency.FORTNIGHTLY if fortnightly else Frequency.WEEKLY, (), weekday, count)
 
 
 def nth_of_month(day: date) -> int:

@@ -1,10 +1,11 @@
 """How often a meeting is to repeat, as people say it: "setiap Sabtu kedua", "tiap dua minggu"."""
 
 import re
+from dataclasses import replace
 
 from handlers.meetings.recurrence import Frequency, Repeat
 from handlers.meetings.scan import Scan
-from handlers.meetings.words import ORDINALS, WEEKDAY_NAMES, WEEKDAYS
+from handlers.meetings.words import NUMBERS, ORDINALS, WEEKDAY_NAMES, WEEKDAYS, number
 
 _EVERY = r"\b(?:setiap|tiap|tiap2|tiap-tiap|saban|every|each)\b"
 _ORDINAL = rf"(?:yang\s+)?(?:{'|'.join(ORDINALS)}|ke-?\s?[1-4])"
@@ -44,6 +45,12 @@ _ONCE = re.compile(
     r"\b(?:(?:hanya\s+)?(?:satu|1)\s+kali(?:\s+saja)?|(?:hanya\s+)?sekali(?:\s+saja)?"
     r"|tidak\s+(?:rutin|berulang)|once)\b"
 )
+_SEVERAL = "|".join(word for word, meant in NUMBERS.items() if meant > 1)
+_TIMES = re.compile(
+    rf"(?<![\w.:])(?:sebanyak\s+|untuk\s+|for\s+)?(?P<n>[1-9]\d|[2-9]|{_SEVERAL})\s*"
+    r"(?:kali|x|times)\b(?:\s+(?:pertemuan|saja)\b)?(?!\s*(?:lipat|\d|se|per|dalam|a\b))"
+)
+"""How many meetings there are in all; not how often a week, nor "3 x 4"."""
 _ROUTINE = re.compile(r"\b(?:rutin|berkala|routine)\b")
 
 
@@ -56,9 +63,9 @@ def read_repeat(scan: Scan) -> Repeat | None:
     if repeat:
         scan.take(_EVERY_DAY)
         scan.take(_ROUTINE)
-    elif scan.take(_ONCE):
-        return Repeat(Frequency.ONCE)
-    return repeat
+        times = scan.take(_TIMES)
+        return replace(repeat, count=number(times["n"])) if times else repeat
+    return Repeat(Frequency.ONCE) if scan.take(_ONCE) else None
 
 
 def _nth(scan: Scan) -> Repeat | None:

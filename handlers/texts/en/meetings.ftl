@@ -20,6 +20,7 @@ meeting-repeats-once = Once
 meeting-repeats-weekly = Every { $day }
 meeting-repeats-fortnightly = Every two weeks, on { $day }
 meeting-repeats-monthly = Every month, { $nths } { $day }
+meeting-repeats-times = { $rhythm }, { $count } times
 
 # Place
 meeting-at-place = at { $place }

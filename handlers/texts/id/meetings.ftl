@@ -20,6 +20,7 @@ meeting-repeats-once = Satu kali
 meeting-repeats-weekly = Setiap { $day }
 meeting-repeats-fortnightly = Setiap dua pekan, hari { $day }
 meeting-repeats-monthly = Setiap bulan, { $day } { $nths }
+meeting-repeats-times = { $rhythm }, { $count } kali
 
 # Tempat
 meeting-at-place = di { $place }
