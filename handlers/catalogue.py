@@ -25,7 +25,7 @@ from handlers.attendance.mark_talks import (
 )
 from handlers.attendance.marks import names_first
 from handlers.attendance.polite import polite
-from handlers.attendance.sayings import says_answer, says_away, says_present
+from handlers.attendance.sayings import says_answer, says_away, says_present, says_was_there
 from handlers.attendance.talks import absence, came_in, check_in, correct_me, rsvp
 from handlers.broadcasts.content import holds_broadcast
 from handlers.broadcasts.talks import broadcast, my_broadcasts, stop_sending
@@ -164,10 +164,8 @@ CATALOGUE = Catalogue(
               words=("komunitas", "komunitas saya", "community", "communities", "ganti komunitas",
                      "pilih komunitas", "my communities"),
               command="komunitas"),
-        Entry(
-            "leave", leave, May.MEMBER,
-            words=("keluar", "keluar komunitas", "leave", "leave community"), writes=True,
-        ),
+        Entry("leave", leave, May.MEMBER, writes=True,
+              words=("keluar", "keluar komunitas", "leave", "leave community")),
         Entry("share", share, May.DOCUMENTS,
               words=("kartu", "kartu undangan", "bagikan", "undang", "ajak", "ajak anggota",
                      "bagikan kode", "kode komunitas", "card", "share", "share card",
@@ -282,7 +280,8 @@ CATALOGUE = Catalogue(
         Entry("absence", absence, May.MEMBER, said.ABSENCE_WORDS, said.ABSENCE_LEADS,
               match=says_away, command="izin", writes=True),
         Entry("came_in", came_in, May.ANYONE, words=("masuk",)),
-        Entry("request_correction", correct_me, May.MEMBER),
+        Entry("request_correction", correct_me, May.MEMBER, said.CORRECTION_WORDS,
+              match=says_was_there),
         Entry("who_answers", who_answers, May.ATTENDANCE, said.WHO_WORDS, command="siapa"),
         Entry("mark_attendance", mark_attendance, May.ATTENDANCE, said.MARK_WORDS, said.MARK_LEADS),
         Entry("mark_by_name", mark_by_name, May.MEMBER, match=names_first),

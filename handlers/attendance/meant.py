@@ -3,11 +3,13 @@
 The choice is kept by ``do``, so that a replay after the answer was written finds the same one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.attendance import choosing
 from handlers.attendance.offers import short_label, told
+from handlers.attendance.replies import is_there
+from handlers.attendance.windows import Stage
 from handlers.engine.answers import one_of
 from handlers.engine.messages import offer
 from handlers.engine.talk import Act, Refused, Talk, only_looks
@@ -16,6 +18,8 @@ from storage.seats import Seat, seat_at, seats_of
 
 LOOK_BACK = 2 * choosing.RECENT
 """How far back a meeting may have ended to be looked at for its closing."""
+CORRECTED = timedelta(days=7)
+"""How long a correction may be asked for in words."""
 
 
 def seat_to_answer(talk: Talk) -> Seat:
@@ -30,6 +34,15 @@ def seat_to_enter(talk: Talk) -> tuple[Seat, datetime]:
         return offered, heard_at(talk.act)
     meant = talk.do(meetings_to_enter)
     return _one(talk, meant["ids"]), datetime.fromisoformat(meant["at"])
+
+
+def seat_gone_by(talk: Talk) -> Seat:
+    """The meeting that somebody says they were at: running, or over and not recorded."""
+    recent = bool(talk.args.get("was_there"))
+    offered = _of_button(talk)
+    return offered or _one(
+        talk, talk.do(meetings_gone_by, recent=recent), none="attendance-none-gone-by"
+    )
 
 
 def heard_at(act: Act) -> datetime:
@@ -52,14 +65,27 @@ def meetings_to_enter(act: Act) -> dict[str, Any]:
     return {"at": at.isoformat(), "ids": ids}
 
 
+@only_looks
+def meetings_gone_by(act: Act, *, recent: bool) -> list[int]:
+    """With ``recent`` the one just now, whatever is recorded, else what a week may miss."""
+    at = heard_at(act)
+    seats = seats_of(act.session, act.someone.id or 0, at - (LOOK_BACK if recent else CORRECTED))
+    begun = [seat for seat in seats if choosing.stage(seat, at) is not Stage.BEFORE]
+    if recent:
+        wanted = [seat for seat in begun if choosing.stage(seat, at) is Stage.OPEN]
+    else:
+        wanted = [seat for seat in begun if not is_there(seat)]
+    return [seat.occurrence_id for seat in wanted or begun[-1:]]
+
+
 def _of_button(talk: Talk) -> Seat | None:
     occurrence_id = talk.args.get("occurrence_id")
     return None if occurrence_id is None else _load(talk, int(occurrence_id))
 
 
-def _one(talk: Talk, ids: list[int]) -> Seat:
+def _one(talk: Talk, ids: list[int], none: str = "attendance-no-meeting") -> Seat:
     if not ids:
-        talk.say("attendance-no-meeting", offer("attendance-see-schedule", "agenda"))
+        talk.say(none, offer("attendance-see-schedule", "agenda"))
         talk.end()
     if len(ids) == 1:
         return _load(talk, ids[0])

@@ -62,12 +62,17 @@ def say_record(
             _tell(talk, seat, "attendance-closed", fix, at=clock)
 
 
+def is_there(seat: Seat) -> bool:
+    """Whether somebody is recorded as present: then nobody needs to know whether they come."""
+    return seat.record is not None and seat.record.status in CAME
+
+
 def said_already(talk: Talk, seat: Seat) -> bool:
     """Whether something is recorded already, which an absence told now does not change; says so."""
     kept = seat.record
     if kept is None or kept.status is AttendanceStatus.UNRECORDED:
         return False
-    if kept.status in CAME:
+    if is_there(seat):
         say_record(talk, seat, "again", kept.recorded_at, kept.status, talk.now)
     else:
         _tell(talk, seat, "attendance-held", status=Text(enum_key(kept.status)))

@@ -4,9 +4,15 @@ from collections.abc import Callable, Iterable
 
 from handlers.attendance import words
 from handlers.engine.messages import Incoming
-from handlers.engine.short import core
+from handlers.engine.short import core, written_out
 
 LONGEST = 80
+EARLIER = {"tadi", "barusan", "kemarin"}
+THERE = {"hadir", "datang", "ikut"}
+BESIDES = {
+    "saya", "sudah", "pagi", "siang", "sore", "pertemuan", "rapat", "acara", "kombel", "kkg", "di",
+    "ada", "juga", "memang", "sebenarnya", "padahal", "tapi", "lupa", "absen", "presensi",
+}  # fmt: skip
 UNCERTAIN = {"", "izin"}
 """ "baik, izin" may be the beginning of a courtesy."""
 Says = Callable[[Incoming], dict[str, str] | None]
@@ -28,6 +34,14 @@ def _is_words(incoming: Incoming) -> bool:
     text = incoming.text
     bare = not (incoming.media or incoming.location or incoming.start)
     return bare and 0 < len(text) <= LONGEST and not text.startswith("/") and "?" not in text
+
+
+def says_was_there(incoming: Incoming) -> dict[str, object] | None:
+    """ "sy td hadir", "tadi saya hadir tapi lupa absen": it is over, or about to be."""
+    said = set(written_out(incoming.text).split()) if _is_words(incoming) else set()
+    rest = set(core(incoming.text).split()) - EARLIER - THERE
+    past = bool(said & EARLIER and said & THERE) and rest <= BESIDES
+    return {"was_there": True, "text": ""} if past else None
 
 
 says_answer = _says(words.RSVP_WORDS)

@@ -5,10 +5,11 @@ from datetime import datetime
 from handlers.attendance import choosing, words
 from handlers.attendance.actions import answer_rsvp, request_correction, sign_in
 from handlers.attendance.marks import are_names, names_others
-from handlers.attendance.meant import seat_to_answer, seat_to_enter
+from handlers.attendance.meant import seat_gone_by, seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
 from handlers.attendance.reasons import reason_answer, reason_in, rsvp_reply
 from handlers.attendance.replies import (
+    is_there,
     said_already,
     say_absence,
     say_answer,
@@ -27,6 +28,8 @@ from storage.seats import Seat, seats_of
 def rsvp(talk: Talk) -> None:
     """bisa, belum pasti, berhalangan; by a button of one meeting or by a word about the next."""
     seat = seat_to_answer(talk)
+    if is_there(seat) and said_already(talk, seat):
+        return
     answer = _answer(talk, seat)
     if answer is RsvpAnswer.NO and said_already(talk, seat):
         return
@@ -95,10 +98,16 @@ def came_in(talk: Talk) -> None:
 
 
 def correct_me(talk: Talk) -> None:
-    """Minta koreksi: the chairs are asked, and one of them decides by one tap."""
+    """Minta koreksi: the chairs are asked, and one of them decides by one tap.
+
+    Whoever says "tadi hadir", or asks while the list is open, signs in as with "hadir".
+    """
     at = str(talk.args.get("sent") or talk.now.isoformat())
-    occurrence = int(talk.args["occurrence_id"])
-    outcome = talk.do(request_correction, occurrence=occurrence, at=at)
+    seat = seat_gone_by(talk)
+    typed = "occurrence_id" not in talk.args
+    if talk.args.get("was_there") or (typed and choosing.stage(seat, talk.now) is Stage.OPEN):
+        talk.begin("check_in", text="", occurrence_id=seat.occurrence_id)
+    outcome = talk.do(request_correction, occurrence=seat.occurrence_id, at=at)
     talk.say(f"attendance-correction-{outcome}")
 
 

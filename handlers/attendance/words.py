@@ -70,6 +70,10 @@ ABSENCE_LEADS = (
     "on leave", "on duty",
 )  # fmt: skip
 
+CORRECTION_WORDS = (
+    "minta koreksi", "mohon koreksi", "izin koreksi", "koreksi kehadiran saya",
+    "ask for a correction", "ask for correction", "request correction",
+)  # fmt: skip
 WHO_WORDS = (
     "siapa", "siapa hadir", "siapa yang hadir", "siapa saja yang hadir", "siapa saja hadir",
     "siapa saja", "siapa bisa", "siapa yang bisa", "siapa datang", "siapa belum", "jawaban",

@@ -23,7 +23,7 @@ from handlers.meetings.invitation import read_invitation
 from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
 from handlers.meetings.readers import read_correction_of
 from handlers.templates.reach import meeting_notes
-from storage.attendance import rsvp_of
+from storage.attendance import attendance_by, rsvp_of
 from storage.communities import Community, Membership, memberships_of
 from storage.meetings import Occurrence, last_meeting, meeting_of, overlapping, upcoming
 
@@ -204,9 +204,11 @@ def _agenda_offers(talk: Talk, held: bool) -> list[Choice]:
 def _open_answers(
     talk: Talk, first: list[tuple[Occurrence, Community, Membership]]
 ) -> list[Choice]:
-    """The answers to the first meeting, if it has not begun and none was given."""
+    """The answers to the first meeting, if it has not begun, none was given, nothing recorded."""
     for occurrence, _, membership in first:
-        answered = rsvp_of(talk.session, occurrence, membership.id or 0)
+        answered = rsvp_of(talk.session, occurrence, membership.id or 0) or attendance_by(
+            talk.session, occurrence.id or 0, membership.id or 0
+        )
         if occurrence.starts_at >= talk.now and not answered:
             return list(rsvp_offers(occurrence.id or 0, occurrence.starts_at))
     return []

@@ -107,3 +107,46 @@ def test_in_english_too(english: Chat) -> None:
         Joko< Thank you, …
         """
     )
+
+
+@pytest.mark.parametrize("typed", ["sy td hadir", "tadi saya hadir pak", "td hdr", "tadi hadir bu"])
+def test_was_there_signs_in_or_offers_a_correction(kkg: Chat, typed: str) -> None:
+    kkg.play(
+        f"""
+        Rina> {typed}
+        Rina< Terima kasih, Bu Rina. Dalam beberapa hari ini belum ada pertemuan …
+        @ 2026-12-12 09:00
+        Rina> {typed}
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.00 WIB.
+        Rina> {typed}
+        Rina< Kehadiran Bu Rina sudah tercatat pukul 09.00 WIB. Tidak perlu mengulang.
+        @ 2026-12-12 11:40
+        Joko< Pertemuan KKG Gugus 3, … selesai. …
+        Joko< KKG Gugus 3, …
+        Rina> {typed}
+        Rina< Kehadiran Bu Rina sudah tercatat pukul 09.00 WIB. Tidak perlu mengulang.
+        Siti> {typed}
+        Siti< Terima kasih, Bu Siti. Daftar hadir sudah ditutup pukul 11.30 WIB. … [Minta koreksi]
+        Siti> minta koreksi
+        Siti< Baik, Bu Siti. Permintaan koreksinya saya sampaikan kepada ketua. …
+        Joko< Bu Siti minta koreksi: …
+        """
+    )
+
+
+def test_a_correction_asked_for_in_words_alone(kkg: Chat) -> None:
+    kkg.play(
+        """
+        @ 2026-12-12 09:00
+        Rina> minta koreksi
+        Rina< Terima kasih, Bu Rina. Kehadiran Ibu tercatat pukul 09.00 WIB.
+        @ 2026-12-12 11:40
+        Joko< Pertemuan KKG Gugus 3, … selesai. …
+        Joko< KKG Gugus 3, …
+        Rina> minta koreksi
+        Rina< Kehadiran Bu Rina sudah tercatat. Tidak perlu koreksi.
+        Siti> mohon koreksi
+        Siti< Baik, Bu Siti. Permintaan koreksinya saya sampaikan kepada ketua. …
+        Joko< Bu Siti minta koreksi: …
+        """
+    )

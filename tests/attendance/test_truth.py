@@ -143,3 +143,27 @@ def test_words_about_oneself_hold_no_name(typed: str) -> None:
 )
 def test_everyday_words_about_oneself(kkg: Chat, typed: str, answer: str) -> None:
     kkg.play(f"Rina> {typed}\nRina< {answer}")
+
+
+@pytest.mark.parametrize("typed", ["blm pasti", "bisa", "ok bisa", "tidak bisa", "[Belum pasti]"])
+def test_whoever_is_present_is_no_longer_asked_whether_they_come(kkg: Chat, typed: str) -> None:
+    kkg.play(
+        """
+        Rina> jadwal
+        Rina< … Bisa hadir pada … [Bisa] [Belum pasti] [Berhalangan]
+        @ 2026-12-12 08:40
+        Rina> hadir
+        Rina< …
+        Rina> jadwal
+        Rina< Pertemuan berikutnya: …
+        """
+    )
+    assert "Bisa hadir" not in kkg.screen("Rina")
+    kkg.play(
+        f"""
+        Rina> {typed}
+        Rina< Kehadiran Bu Rina sudah tercatat pukul 08.40 WIB. Tidak perlu mengulang.
+        """
+    )
+    with kkg.session() as session:
+        assert session.exec(select(Rsvp)).all() == []

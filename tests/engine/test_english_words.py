@@ -77,6 +77,7 @@ WORDS = [
     ("create a community", "create_community"),
     ("help", "help"),
     ("menu", "menu"),
+    ("ask for a correction", "request_correction"),
     ("thank you", "polite"),
 ]
 NOT_SAID = {"came_in"}

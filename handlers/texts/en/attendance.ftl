@@ -32,6 +32,7 @@ absence-recorded-duty = Noted: on duty elsewhere. { $community }, { $when }. All
 # Signing in
 attendance-which = For which meeting?
 attendance-no-meeting = Thank you, { $callname }. No meeting is planned at the moment.
+attendance-none-gone-by = Thank you, { $callname }. No meeting was held in the last few days.
 attendance-no-seat = Sorry, you are not a member of the community that meets here.
 attendance-early = Thank you, { $callname }. Signing in is not open yet, so I noted *I can come* for { $community }, { $when }. It opens at { $opens }; please send PRESENT again then.
 attendance-in = Thank you, { $callname }. You are signed in since { $at }.

@@ -32,6 +32,7 @@ absence-recorded-duty = Sudah saya catat: dinas luar. { $community }, { $when }.
 # Kehadiran
 attendance-which = Untuk pertemuan yang mana?
 attendance-no-meeting = Terima kasih, { $callname }. Saat ini belum ada pertemuan yang dijadwalkan.
+attendance-none-gone-by = Terima kasih, { $callname }. Dalam beberapa hari ini belum ada pertemuan yang berlangsung.
 attendance-no-seat = Mohon maaf, { $you } tidak terdaftar di komunitas pertemuan ini.
 attendance-early = Terima kasih, { $callname }. Presensi belum dibuka, jadi saya catat *Bisa* untuk { $community }, { $when }. Presensi dibuka pukul { $opens }; saat itu mohon kirim HADIR lagi.
 attendance-in = Terima kasih, { $callname }. Kehadiran { $you } tercatat pukul { $at }.
