@@ -4,6 +4,7 @@ Every change goes through a journal, so that it can be taken back. What stands a
 foreign keys of the schema; what may collide is settled here first.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from storage.communities import Membership, MembershipStatus, Role
 from storage.due import Due
 from storage.journal import Journal
 from storage.outbox import WAITING, Outbox, OutboxKind, OutboxStatus
-from storage.people import Grant, Person
+from storage.people import Grant, Honorific, Person
 
 T = TypeVar("T", Attendance, Rsvp)
 BESIDES = (
@@ -171,11 +172,16 @@ def _due(session: Session, journal: Journal, gone: int) -> None:
 
 
 def _person(session: Session, journal: Journal, kept: int, gone: int) -> None:
-    """Blanks are filled; STOP stays where it was said, since it was said at those addresses."""
+    """Blanks are filled, and "Budi" becomes "Budi Sihombing"; STOP stays where it was said, since
+    it was said at those addresses."""
     one, other = session.get_one(Person, kept), session.get_one(Person, gone)
     filled: dict[str, Any] = {
         name: getattr(other, name) for name in _BLANKS if getattr(one, name) is None
     }
+    if one.honorific is Honorific.UNKNOWN:
+        filled["honorific"] = other.honorific
+    if _says_more(other.name, one.name):
+        filled["name"] = other.name
     if one.stopped_at is None or other.stopped_at is None:
         for person in (one, other):
             _stop_addresses(session, journal, person)
@@ -185,6 +191,12 @@ def _person(session: Session, journal: Journal, kept: int, gone: int) -> None:
         created_at=min(one.created_at, other.created_at),
         consented_at=min(one.consented_at, other.consented_at),
     )  # fmt: skip
+
+
+def _says_more(name: str, than: str) -> bool:
+    """Whether a name holds every word of the other, and more."""
+    words, fewer = (set(re.findall(r"\w+", each.casefold())) for each in (name, than))
+    return fewer < words
 
 
 def _stop_addresses(session: Session, journal: Journal, person: Person) -> None:

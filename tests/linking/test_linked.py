@@ -17,6 +17,29 @@ from tests.chat import Chat
 from tests.linking.two_chats import a_second_rina, code_of, link_both, person_at, rows
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("Budi, SD 4", "Pak Budi Sihombing, SDN 4", "Pak Budi Sihombing"),
+        ("Pak Budi Sihombing, S.Pd., SDN 4", "Budi Sihombing, SD 4", "Pak Budi Sihombing, S.Pd."),
+        ("Budi, SD 4", "Bu Hotma, SDN 4", "Bu Budi"),
+    ],
+)
+def test_of_two_profiles_the_fuller_name_and_the_form_of_address_stay(
+    kkg: Chat, first: str, second: str, kept: str
+) -> None:
+    for who, line in (("Budi", first), ("Budi.wa", second)):
+        for typed in ("gabung K7M4QD", "1", line):
+            kkg.say(who, typed)
+        kkg.move("+1 menit")
+    link_both(kkg, "Budi.wa", "Budi")
+    with kkg.session() as session:
+        person = session.get_one(Person, person_at(kkg, "Budi"))
+        assert person_at(kkg, "Budi.wa") == person.id
+        called = str(person.honorific).capitalize()
+        assert f"{called} {person.name}" == kept
+
+
 def test_a_second_account_of_the_same_channel_may_take_the_place_of_the_first(kkg: Chat) -> None:
     """Hard case 6: a new number, and a code from the old device."""
     code = code_of(kkg, "Rina")
