@@ -9,12 +9,12 @@ from tests.lesson_plans.test_sending import DOC, plans
 
 @pytest.mark.postgres
 def test_batal_says_that_the_draft_is_kept_and_how_to_go_on(group: Chat) -> None:
-    left = "tetap tersimpan sebagai draf dan belum dikirim. Ketik RPP SAYA untuk melanjutkan."
+    left = "tetap tersimpan dan belum dikirim. Ketik RPP SAYA untuk melanjutkan."
     group.play(f"""
         Rina> izin kirim rpp matematika kelas 5 {DOC}
         Rina< …[Kirim] [Lengkapi]
         Rina> batal
-        Rina< Baik, sampai di sini dulu. Matematika kelas 5 {left} [Lihat menu]
+        Rina< Baik, sampai di sini dulu. Draf Matematika kelas 5 {left} [Lihat menu]
         Rina> rpp saya
         Rina< … [Matematika kelas 5 – draf]
         Rina> 1

@@ -33,7 +33,7 @@ def test_needs_work_goes_back_and_comes_again(queue: Chat) -> None:
         Rina> [Kirim perbaikan]
         Rina< Silakan kirim link atau berkas Luas kelas 5 yang sudah diperbaiki.
         Rina> https://s.id/luas
-        Rina< Terima kasih, Bu Rina. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
+        Rina< Terima kasih, Bu Rina. RPP-nya, Luas kelas 5, sudah dikirim lagi untuk diperiksa.
         Joko> [RPP berikutnya]
         Joko< RPP 1 dari 2, dari Bu Sari: Volume kelas 5…[Disetujui] [Perlu…] [Lewati dulu]
         Joko> 3
@@ -75,11 +75,11 @@ def test_the_mended_link_by_itself_is_recognised(queue: Chat) -> None:
         Rina< Luas kelas 5…Catatan terakhir: Lengkapi langkahnya
             Bila sudah diperbaiki, silakan dikirim lagi. [Kirim perbaikan]
         Rina> https://s.id/luas?utm_source=wa
-        Rina< Luas kelas 5 tadi perlu perbaikan. Apakah isinya… [Sudah, kirim lagi] [Tidak]
+        Rina< Tadi Luas kelas 5 perlu perbaikan. Apakah isinya… [Sudah, kirim lagi] [Tidak]
         Rina> 1
-        Rina< Terima kasih, Bu Rina. Luas kelas 5 sudah dikirim lagi untuk diperiksa.
+        Rina< Terima kasih, Bu Rina. RPP-nya, Luas kelas 5, sudah dikirim lagi untuk diperiksa.
         Rina> https://s.id/luas-baru
-        Rina< RPP … [Kirim] [Lengkapi]
+        Rina< Draf RPP … [Kirim] [Lengkapi]
     """)
 
 

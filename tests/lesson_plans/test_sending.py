@@ -50,7 +50,7 @@ def settle(chat: Chat, content: str, reason: FileRefusal | None = None) -> None:
 def test_a_link_in_a_sentence_takes_two_taps(group: Chat) -> None:
     group.play(f"""
         Rina> izin kirim rpp matematika kelas 5 bu {DOC}/edit?usp=sharing 🙏
-        Rina< Matematika kelas 5 (Matematika, kelas 5, fase C) … draf. … [Kirim] [Lengkapi]
+        Rina< Draf Matematika kelas 5 (Matematika, kelas 5, fase C) sudah saya simpan. …[Kirim] …
         Rina> ya
         Rina< Terima kasih, Bu Rina. RPP sudah saya terima. … "Siapa saja yang memiliki link".
         Joko< Izin menyampaikan, Bu Joko: ada RPP baru dari Bu Rina … Matematika kelas 5. [Periksa]
@@ -66,14 +66,14 @@ def test_hard_case_8_the_same_link_twice_is_one_record_and_a_changed_file_a_new_
 ) -> None:
     group.play(f"""
         Rina> {DOC}/edit?usp=sharing
-        Rina< RPP tanpa judul saya simpan sebagai draf. … [Kirim] [Lengkapi]
+        Rina< Draf RPP tanpa judul sudah saya simpan. … [Kirim] [Lengkapi]
         Rina> 1
         Rina< Terima kasih…
         Joko< Izin menyampaikan…[Periksa]
         Rina> ini bu https://drive.google.com/open?id=1AbCdEf&usp=drive_copy
-        Rina< …sudah saya terima (status: terkirim). Tidak perlu mengulang.
+        Rina< Sudah saya terima: … (status: terkirim). Tidak perlu mengulang.
         Rina> (file RPP Pecahan.pdf 9000)
-        Rina< RPP Pecahan …[Kirim] [Lengkapi]
+        Rina< Draf RPP Pecahan …[Kirim] [Lengkapi]
         Rina> 1
         Rina< Terima kasih, Bu Rina. RPP sudah saya terima dan menunggu diperiksa.
     """)
@@ -174,9 +174,9 @@ def test_a_refused_link_by_itself_is_explained_and_asked_again(group: Chat) -> N
 def test_two_files_in_a_row_lose_none(group: Chat) -> None:
     group.play("""
         Rina> (file RPP Luas.pdf 900)
-        Rina< RPP Luas …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas …[Kirim] [Lengkapi]
         Rina> (file RPP Volume.pdf 900)
-        Rina< RPP Luas tersimpan sebagai draf.… RPP Volume …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas tersimpan.… RPP Volume …[Kirim] [Lengkapi]
         Rina> 1
         Rina< Terima kasih…
         Joko< …[Periksa]
@@ -194,7 +194,7 @@ def test_two_files_in_a_row_lose_none(group: Chat) -> None:
 def test_a_file_that_cannot_be_kept_leaves_no_half_of_a_plan(group: Chat) -> None:
     group.play("""
         Rina> (file RPP Luas.pdf 900)
-        Rina< RPP Luas …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas …[Kirim] [Lengkapi]
         Rina> 1
         Rina< Terima kasih…
         Joko< …[Periksa]
@@ -210,7 +210,7 @@ def test_class_and_subject_come_from_the_last_plan(group: Chat) -> None:
     group.unread.clear()
     group.play("""
         Rina> https://s.id/gaya
-        Rina< RPP IPAS, kelas 4, fase B saya simpan sebagai draf.…[Kirim] [Lengkapi]
+        Rina< Draf RPP IPAS, kelas 4, fase B sudah saya simpan.…[Kirim] [Lengkapi]
     """)
 
 
@@ -234,7 +234,7 @@ def test_the_topic_said_before_the_link_is_the_title(group: Chat) -> None:
         Rina> kirim rpp daur air kelas 5
         Rina< Silakan kirim link RPP…
         Rina> {DOC}
-        Rina< Daur air kelas 5 …[Kirim] [Lengkapi]
+        Rina< Draf Daur air kelas 5 …[Kirim] [Lengkapi]
     """)
 
 
@@ -250,7 +250,7 @@ def test_of_several_links_the_first_is_taken_and_the_others_are_not_lost_silentl
 
 @pytest.mark.parametrize("link", ["https://s.id/K7M4QD", "https://bit.ly/K7M4QQ", "s.id/rpp5A7"])
 def test_a_short_link_is_no_code(group: Chat, link: str) -> None:
-    group.play(f"Rina> {link}\nRina< RPP …[Kirim] [Lengkapi]")
+    group.play(f"Rina> {link}\nRina< Draf RPP …[Kirim] [Lengkapi]")
 
 
 def test_an_address_can_be_forgotten_while_its_persons_files_stay(group: Chat) -> None:

@@ -1,19 +1,19 @@
 # Lesson plans: sending
 lesson-plan-source = Please send the link to the lesson plan, or the file itself (PDF, Word, PowerPoint, photo).
 lesson-plan-no-source = Sorry, I found no link or file in that message. Please copy the link from Google Drive, or attach the file.
-lesson-plan-submit = *{ $title }* is kept as a draft. Send it now, or complete it first?
+lesson-plan-submit = The draft *{ $title }* is kept. Send it now, or complete it first?
 lesson-plan-one-by-one = I keep the first link for now. Please send the others one by one.
 lesson-plan-choice-send = Send
 lesson-plan-choice-complete = Complete
 lesson-plan-choice-discard = Delete draft
 lesson-plan-kept = Thank you, { $callname }. I have received the lesson plan; it waits for review.
 lesson-plan-kept-link = Thank you, { $callname }. I have received the lesson plan. Please make sure its access is "Anyone with the link".
-lesson-plan-draft-kept = *{ $title }* is kept as a draft. Type MY LESSON PLANS to send it later.
-lesson-plan-left = All right, that is it for now. *{ $title }* stays a draft and has not been sent. Type MY LESSON PLANS to go on with it.
+lesson-plan-draft-kept = The draft *{ $title }* is kept. Type MY LESSON PLANS to send it later.
+lesson-plan-left = All right, that is it for now. The draft *{ $title }* is kept and has not been sent. Type MY LESSON PLANS to go on with it.
 lesson-plan-already = I already have *{ $title }* (status: { $status }). No need to send it again.
-lesson-plan-mended = *{ $title }* needed some work. Has it been improved?
+lesson-plan-mended = Some work was needed on *{ $title }*. Has it been improved?
 lesson-plan-choice-mended = Yes, send again
-lesson-plan-sent-again = Thank you, { $callname }. *{ $title }* has been sent for review again.
+lesson-plan-sent-again = Thank you, { $callname }. The plan *{ $title }* has been sent for review again.
 lesson-plan-version = Is this a new version of *{ $title }*?
 lesson-plan-choice-version = Yes, a new version
 lesson-plan-choice-other = No, another plan

@@ -1,19 +1,19 @@
 # RPP: kirim
 lesson-plan-source = Silakan kirim link RPP, atau berkasnya (PDF, Word, PowerPoint, foto).
 lesson-plan-no-source = Mohon maaf, saya belum menemukan link atau berkas pada pesan itu. Silakan salin link dari Google Drive, atau lampirkan berkasnya.
-lesson-plan-submit = *{ $title }* saya simpan sebagai draf. Kirim sekarang, atau lengkapi dulu?
+lesson-plan-submit = Draf *{ $title }* sudah saya simpan. Kirim sekarang, atau lengkapi dulu?
 lesson-plan-one-by-one = Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu.
 lesson-plan-choice-send = Kirim
 lesson-plan-choice-complete = Lengkapi
 lesson-plan-choice-discard = Hapus draf
 lesson-plan-kept = Terima kasih, { $callname }. RPP sudah saya terima dan menunggu diperiksa.
 lesson-plan-kept-link = Terima kasih, { $callname }. RPP sudah saya terima. Mohon pastikan aksesnya "Siapa saja yang memiliki link".
-lesson-plan-draft-kept = *{ $title }* tersimpan sebagai draf. Ketik RPP SAYA untuk mengirimnya nanti.
-lesson-plan-left = Baik, sampai di sini dulu. *{ $title }* tetap tersimpan sebagai draf dan belum dikirim. Ketik RPP SAYA untuk melanjutkan.
-lesson-plan-already = *{ $title }* sudah saya terima (status: { $status }). Tidak perlu mengulang.
-lesson-plan-mended = *{ $title }* tadi perlu perbaikan. Apakah isinya sudah diperbaiki?
+lesson-plan-draft-kept = Draf *{ $title }* tersimpan. Ketik RPP SAYA untuk mengirimnya nanti.
+lesson-plan-left = Baik, sampai di sini dulu. Draf *{ $title }* tetap tersimpan dan belum dikirim. Ketik RPP SAYA untuk melanjutkan.
+lesson-plan-already = Sudah saya terima: *{ $title }* (status: { $status }). Tidak perlu mengulang.
+lesson-plan-mended = Tadi *{ $title }* perlu perbaikan. Apakah isinya sudah diperbaiki?
 lesson-plan-choice-mended = Sudah, kirim lagi
-lesson-plan-sent-again = Terima kasih, { $callname }. *{ $title }* sudah dikirim lagi untuk diperiksa.
+lesson-plan-sent-again = Terima kasih, { $callname }. RPP-nya, *{ $title }*, sudah dikirim lagi untuk diperiksa.
 lesson-plan-version = Apakah ini versi baru dari *{ $title }*?
 lesson-plan-choice-version = Ya, versi baru
 lesson-plan-choice-other = Bukan, RPP lain
