@@ -61,9 +61,25 @@ def tell_moved(
     if rule:
         key = "meeting-moved-series"
         args["repeat"] = repeat_text(rule, occurrence.starts_at, community)
+    elif _on_one_day(was, occurrence.starts_at, ZoneInfo(community.zone)):
+        key = "meeting-moved-same-day"
+        args |= _hours_of_day(was, occurrence.starts_at, community.zone)
     news = message(key, *rsvp_offers(occurrence.id or 0, occurrence.starts_at), **args)
     people = _all_but(but, session, occurrence)
     return tell(session, community, occurrence, people, news, "meeting-moved", now)
+
+
+def _hours_of_day(was: datetime, now: datetime, zone: str) -> dict[str, object]:
+    """The text arguments of a move within a day: the day once, and both hours."""
+    return {
+        "day": When(now, zone, "day"),
+        "was": When(was, zone, "clock"),
+        "when": When(now, zone, "clock"),
+    }
+
+
+def _on_one_day(one: datetime, other: datetime, zone: ZoneInfo) -> bool:
+    return one.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 def tell_details(

@@ -42,6 +42,8 @@ _HERE = Text.of("meeting-at-place", place="SDN 2 Sidikalang")
 _REPEAT = Text.of("meeting-repeats-weekly", day=Text.of("meeting-weekday-5"))
 _MEETING = {"community": _KKG, "when": _WHEN, "where": _HERE, "topic": "Asesmen awal"}
 _NAMED = {"community": _KKG, "when": _WHEN}
+_SAME_DAY = {"day": When(_WHEN.at, _WHEN.zone, "day"), "when": _CLOCK,
+             "was": When(datetime(2026, 12, 12, 6, 0, tzinfo=UTC), _WHEN.zone, "clock")}
 _MENU = offer("offer-menu", "menu")
 
 
@@ -68,6 +70,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("meeting-new-series",
            message("meeting-new-series", *rsvp_offers(1), **_MEETING, repeat=_REPEAT)),
     Notice("meeting-moved", message("meeting-moved", *rsvp_offers(1), **_MEETING, was=_WAS),
+           urgent=True),
+    Notice("meeting-moved-same-day",
+           message("meeting-moved-same-day", *rsvp_offers(1), **_MEETING | _SAME_DAY),
            urgent=True),
     Notice("meeting-moved-series",
            message("meeting-moved-series", *rsvp_offers(1), **_MEETING, was=_WAS, repeat=_REPEAT),

@@ -15,7 +15,7 @@ from storage.templates import lacking
 
 MEETING = (
     "meeting-tomorrow", "meeting-tomorrow-answered", "meeting-open", "meeting-moved",
-    "meeting-cancelled", "meeting-cancelled-plain",
+    "meeting-moved-same-day", "meeting-cancelled", "meeting-cancelled-plain",
 )  # fmt: skip
 """What a meeting may need outside the window; a new one itself waits for the day before."""
 BROADCAST = ("announce-broadcast", "announce-plain")

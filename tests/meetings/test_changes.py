@@ -42,9 +42,9 @@ def test_hard_case_4_time_changed(group: Chat) -> None:
             hadir? [Bisa] [Belum pasti] [Berhalangan] [Surat undangan]
         Joko< Bapak/Ibu yang kami hormati, mohon maaf, ada perubahan pertemuan KKG Gugus 3:
             Sabtu, 12 Desember 2026, pukul 13.00 WIB s.d. selesai…
-        Rina< Mohon maaf, waktu pertemuan KKG Gugus 3 berubah dari Sabtu, 12 Desember 2026, pukul
-            09.00 WIB menjadi Sabtu, 12 Desember 2026, pukul 13.00 WIB di SDN 2. Acara: asesmen
-            awal. Mohon konfirmasi ulang. [Bisa] [Belum pasti] [Berhalangan]
+        Rina< Mohon maaf, waktu pertemuan KKG Gugus 3, Sabtu, 12 Desember 2026, berubah dari pukul
+            09.00 WIB menjadi pukul 13.00 WIB di SDN 2. Acara: asesmen awal. Mohon konfirmasi
+            ulang. [Bisa] [Belum pasti] [Berhalangan]
         Sari< Mohon maaf, … dari … 09.00 WIB (10.00 WITA) menjadi … pukul 13.00 WIB (14.00 WITA)
             di SDN 2. … Mohon konfirmasi ulang. [Bisa] [Belum pasti] [Berhalangan]
         Rina> [Bisa]

@@ -111,6 +111,7 @@ meeting-refused-setting = Sorry, there is no such setting.
 meeting-new = New meeting of { $community }: { $when } { $where }. Topic: { $topic }. Can you come?
 meeting-new-series = New regular meetings of { $community }. { $repeat }. The first: { $when } { $where }. Topic: { $topic }. Can you come?
 meeting-moved = With apologies, the time of the meeting of { $community } changes from { $was } to { $when } { $where }. Topic: { $topic }. Please answer again.
+meeting-moved-same-day = With apologies, the time of the meeting of { $community } on { $day } changes from { $was } to { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-moved-series = With apologies, the meetings of { $community } change. { $repeat }. That of { $was } is now { $when } { $where }. Topic: { $topic }. Please answer again.
 meeting-details = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Your answer still counts, { $callname }.
 meeting-details-ask = The meeting of { $community } changes, its time does not: { $when } { $where }. Topic: { $topic }. Can you come?

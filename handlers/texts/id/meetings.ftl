@@ -111,6 +111,7 @@ meeting-refused-setting = Mohon maaf, pengaturan itu tidak ada.
 meeting-new = Pertemuan baru { $community }: { $when } { $where }. Acara: { $topic }. Bisa hadir?
 meeting-new-series = Pertemuan rutin baru { $community }. { $repeat }. Yang pertama: { $when } { $where }. Acara: { $topic }. Bisa hadir?
 meeting-moved = Mohon maaf, waktu pertemuan { $community } berubah dari { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
+meeting-moved-same-day = Mohon maaf, waktu pertemuan { $community }, { $day }, berubah dari pukul { $was } menjadi pukul { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
 meeting-moved-series = Mohon maaf, jadwal pertemuan { $community } berubah. { $repeat }. Yang semula { $was } menjadi { $when } { $where }. Acara: { $topic }. Mohon konfirmasi ulang.
 meeting-details = Ada perubahan pertemuan { $community }, waktunya tetap: { $when } { $where }. Acara: { $topic }. Jawaban { $you } masih berlaku.
 meeting-details-ask = Ada perubahan pertemuan { $community }, waktunya tetap: { $when } { $where }. Acara: { $topic }. Bisa hadir?
