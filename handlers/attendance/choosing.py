@@ -50,9 +50,23 @@ def _attended(seats: Sequence[Seat]) -> list[Seat]:
 
 
 def for_rsvp(seats: Sequence[Seat], now: datetime) -> list[Seat]:
-    """What "bisa" may mean: the next meeting of each community, unanswered ones before others."""
+    """What "bisa" may mean: the next meeting of each community, unanswered ones before others.
+
+    A later meeting that has changed was asked about again; it goes before what is answered.
+    """
     coming = next_of_each(seats, now)
-    return unanswered(coming) or coming
+    return unanswered(coming) or unanswered(_changed_later(seats, coming, now)) or coming
+
+
+def _changed_later(seats: Sequence[Seat], coming: Sequence[Seat], now: datetime) -> list[Seat]:
+    """The next of each changed meeting that is not of a series already in ``coming``."""
+    known = {seat.occurrence.meeting_id for seat in coming}
+    first: dict[int, Seat] = {}
+    for seat in seats:
+        meeting = seat.occurrence.meeting_id
+        if seat.occurrence.version > 1 and meeting not in known and seat.occurrence.ends_at > now:
+            first.setdefault(meeting, seat)
+    return list(first.values())
 
 
 def next_of_each(seats: Sequence[Seat], now: datetime) -> list[Seat]:

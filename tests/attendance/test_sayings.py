@@ -1,9 +1,19 @@
 """Answers in the words of a quick message: courtesies around them, short forms, typos."""
 
+from datetime import timedelta
+
 import pytest
 
+from handlers.attendance.offers import rsvp_offers
+from handlers.engine.messages import message
+from handlers.engine.notices import notify
+from storage.communities import Community
+from storage.meetings import Occurrence
+from tests.attendance.conftest import SATURDAY
 from tests.attendance.test_rsvp import MEETING, invite
 from tests.chat import Chat
+from tests.notices import OF_A_TEST
+from tests.seed import an_occurrence
 
 NOTED = f"Terima kasih, Bu Rina. Jawaban Ibu saya catat: Bisa. {MEETING}. [Ubah]"
 REASON = "Baik, Bu Rina, saya catat berhalangan. Boleh tahu alasannya? …"
@@ -148,5 +158,36 @@ def test_a_correction_asked_for_in_words_alone(kkg: Chat) -> None:
         Siti> mohon koreksi
         Siti< Baik, Bu Siti. Permintaan koreksinya saya sampaikan kepada ketua. …
         Joko< Bu Siti minta koreksi: …
+        """
+    )
+
+
+@pytest.mark.parametrize("between", ["", "Rina> menu\nRina< …"], ids=["on screen", "gone by"])
+@pytest.mark.parametrize("typed", ["bisa hadir pak", "bisa"])
+def test_an_answer_goes_to_the_meeting_asked_about_again(
+    kkg: Chat, typed: str, between: str
+) -> None:
+    """Thursday is answered; Saturday was moved and waits for its answer."""
+    with kkg.database.write() as session:
+        community = session.get_one(Community, 1)
+        an_occurrence(session, kkg.now, community, SATURDAY - timedelta(days=2))
+    kkg.play(
+        """
+        Rina> bisa
+        Rina< … Jawaban Ibu saya catat: Bisa. KKG Gugus 3, Kamis, 10 Desember 2026, …
+        """
+    )
+    with kkg.database.write() as session:
+        session.get_one(Occurrence, 1).version = 2
+        asked = message("attendance-recap-names", *rsvp_offers(1), names="Bisa hadir?")
+        notify(session, [2], asked, key="changed:1", now=kkg.now, source=OF_A_TEST)
+    kkg.play("@ +1 menit\nRina< Bisa hadir? …")
+    kkg.play(between)
+    kkg.play(
+        f"""
+        Rina> {typed}
+        Rina< {NOTED}
+        Rina> bisa
+        Rina< Jawaban Ibu sudah tercatat: Bisa. KKG Gugus 3, Kamis, 10 Desember 2026, …
         """
     )
