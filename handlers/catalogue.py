@@ -3,7 +3,7 @@
 Order matters only for ``match``: the first line that recognises a message's content takes it.
 """
 
-from handlers.account.menu import help, holds_question, menu, officer_menu
+from handlers.account.menu import doubts_us, help, holds_question, menu, officer_menu
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
 from handlers.account.stopping import start, start_everywhere, stop, stop_everywhere
@@ -137,7 +137,7 @@ CATALOGUE = Catalogue(
               command="help"),
         Entry("about", about, May.ANYONE,
               words=("tentang", "about", "siapa ini", "ini siapa"),
-              command="tentang"),
+              match=doubts_us, command="tentang"),
         Entry("profile", profile, May.CONSENTED,
               words=("profil", "profile", "profil saya", "ubah profil", "ubah nama", "ganti nama",
                      "my profile"),

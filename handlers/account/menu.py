@@ -34,6 +34,8 @@ _OFFICER = (
 )
 """At most ten lines each, the channels' longest list. Order never changes."""
 LINES = (*_MEMBER, ("menu-officer", "officer_menu", Permission.CONSENTED), *_OFFICER)
+SHORT = 8
+"""Words; what is longer tells of something else."""
 _OFFICE = (Permission.SCHEDULE, Permission.REVIEW)
 """Whoever has neither has no officers' menu (a coordinator's recap is in the first one)."""
 
@@ -66,6 +68,15 @@ def officer_menu(talk: Talk) -> None:
 def holds_question(incoming: Incoming) -> Mapping[str, Any] | None:
     """ "?" asks for help: a mark alone is no word that the catalogue could hold."""
     return {} if re.fullmatch(r"\s*\?+\s*", incoming.text) else None
+
+
+_DOUBT = re.compile(r"\b(penipuan|penipu|nipu|menipu|hoaks|hoax|scam|bohongan)\b", re.IGNORECASE)
+
+
+def doubts_us(incoming: Incoming) -> Mapping[str, Any] | None:
+    """ "Ini penipuan ya?": a short message with such a word is answered with who this is."""
+    short = len(incoming.text.split()) <= SHORT and not incoming.media
+    return {} if short and _DOUBT.search(incoming.text) else None
 
 
 def help(talk: Talk) -> None:

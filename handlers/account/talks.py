@@ -4,9 +4,9 @@ from handlers.account import actions
 from handlers.communities.areas import place_name
 from handlers.communities.talks import consent, newcomer
 from handlers.engine.answers import one_of
-from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
+from handlers.engine.messages import Choice, Text, enum_key, offer
 from handlers.engine.talk import Talk
-from handlers.engine.texts import locales
+from handlers.engine.texts import locales, plain
 from storage.communities import Level
 from storage.invites import hash_of
 from storage.people import GrantKind, invite_by_hash
@@ -55,7 +55,7 @@ def invite(talk: Talk) -> None:
     who = None
     if talk.maybe_person is None and usable:
         consent(talk, "invite-consent", organiser=talk.act.world.organiser)
-        who = newcomer(talk, None)
+        who = newcomer(talk, None, "invite-name", "invite-unit")
     given = talk.do(actions.redeem_invite, code, who)
     if given["kind"] == GrantKind.OWNER:
         talk.say("invite-owner-done", offer("offer-menu", "menu"))
@@ -64,13 +64,14 @@ def invite(talk: Talk) -> None:
         "invite-coordinator-done",
         offer("offer-menu", "menu"),
         area=place_name(given["area"] or ""),
-        levels=_levels(given["levels"]),
+        levels=_levels(talk, given["levels"]),
     )
 
 
-def _levels(stored: str) -> Text | Lines:
+def _levels(talk: Talk, stored: str) -> Text | str:
     levels = [Level(name) for name in stored.replace(",", " ").split()]
-    return Lines([Text(enum_key(level)) for level in levels]) if levels else Text("levels-all")
+    named = [plain(Text(enum_key(level)), talk.reader) for level in levels]
+    return ", ".join(named) or Text("levels-all")
 
 
 def _first_choices() -> list[Choice]:

@@ -62,17 +62,21 @@ def consent(
         talk.end()
 
 
-def newcomer(talk: Talk, community: Community | None) -> dict[str, Any]:
+def newcomer(
+    talk: Talk, community: Community | None, name: str = "join-name", school: str = "join-school"
+) -> dict[str, Any]:
     """Ask for name and school in one line; only a school that is missing is asked for."""
-    return with_school(talk, community, talk.ask("join-name", name_answer()))
+    return with_school(talk, community, talk.ask(name, name_answer()), school)
 
 
-def with_school(talk: Talk, community: Community | None, who: dict[str, Any]) -> dict[str, Any]:
+def with_school(
+    talk: Talk, community: Community | None, who: dict[str, Any], asked: str = "join-school"
+) -> dict[str, Any]:
     """Ask for the school if the line did not name it and the community does not tell."""
     school = who["school"] or _school_within(talk, community)
     if school is None:
         name = call_name(Honorific(who["honorific"]), who["name"])
-        school = talk.ask("join-school", school_answer(), name=name)
+        school = talk.ask(asked, school_answer(), name=name)
     return {**who, "school": school}
 
 

@@ -40,6 +40,16 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["ini penipuan ya?", "Penipuan bukan pak", "is this a scam?"])
+def test_whoever_fears_a_fraud_is_reassured(gugus: Chat, typed: str) -> None:
+    for who in ("Asing", "Rina"):
+        gugus.play(f"""
+            {who}> {typed}
+            {who}< Saya asisten komunitas belajar, dijalankan oleh Dinas Pendidikan Dairi. …
+                Saya tidak pernah meminta OTP, PIN, atau uang. [Lihat menu]
+        """)
+
+
 def test_a_strangers_salam_is_answered_before_the_welcome_once_a_day(chat: Chat) -> None:
     chat.play(
         """
@@ -156,10 +166,12 @@ def test_an_invite_makes_a_coordinator_once(gugus: Chat) -> None:
         Dewi> {code.lower()}
         Dewi< Kode ini memberi hak mengelola. … [Setuju] [Tidak] [Selengkapnya]
         Dewi> 1
-        Dewi< Nama dan sekolah …
-        Dewi> Bu Dewi Lestari, Dinas Pendidikan Dairi
-        Dewi< Terima kasih, Bu Dewi. Ibu sekarang koordinator Kab. Dairi, Sumatera Utara, jenjang
-            SD SMP. [Lihat menu]
+        Dewi< Nama dan unit kerja? Contoh: Pak Tumpal Sinaga, Dinas Pendidikan
+        Dewi> Bu Dewi Lestari
+        Dewi< Terima kasih, Bu Dewi. Apa nama unit kerja Bapak/Ibu? Contoh: Dinas Pendidikan
+        Dewi> Dinas Pendidikan Dairi
+        Dewi< Terima kasih, Bu Dewi. Ibu sekarang koordinator Kab. Dairi, Sumatera Utara untuk
+            SD, SMP. [Lihat menu]
         Rina> {code}
         Rina< Mohon maaf, kode itu sudah dipakai, kedaluwarsa, atau keliru. …
         """

@@ -115,7 +115,9 @@ job-official = Official of an education office
 invite-consent = This code gives a right to manage. { $organiser } keeps your name, office and { $account }; officers can see them.
 invite-invalid = Sorry, that code is used, expired or wrong. Please ask for a new one.
 invite-owner-done = Thank you, { $callname }. You now run this assistant.
-invite-coordinator-done = Thank you, { $callname }. You now coordinate { $area }, levels { $levels }.
+invite-coordinator-done = Thank you, { $callname }. You now coordinate { $area } for { $levels }.
+invite-name = Your name and office? Example: Pak Tumpal Sinaga, Dinas Pendidikan
+invite-unit = Thank you, { $name }. What is the name of your office? Example: Dinas Pendidikan
 
 # My data
 my-data = Here is a copy of all that is kept about you. Only you see your learning scores. If something is wrong, type PROFILE.

@@ -115,7 +115,9 @@ job-official = Pegawai dinas atau balai
 invite-consent = Kode ini memberi hak mengelola. { $organiser } menyimpan nama, unit kerja, dan { $account } { $you }; pengurus dapat melihatnya.
 invite-invalid = Mohon maaf, kode itu sudah dipakai, kedaluwarsa, atau keliru. Mohon minta kode baru.
 invite-owner-done = Terima kasih, { $callname }. { $you } sekarang pengelola asisten ini.
-invite-coordinator-done = Terima kasih, { $callname }. { $you } sekarang koordinator { $area }, jenjang { $levels }.
+invite-coordinator-done = Terima kasih, { $callname }. { $you } sekarang koordinator { $area } untuk { $levels }.
+invite-name = Nama dan unit kerja? Contoh: Pak Tumpal Sinaga, Dinas Pendidikan
+invite-unit = Terima kasih, { $name }. Apa nama unit kerja { $you }? Contoh: Dinas Pendidikan
 
 # Data saya
 my-data = Berikut salinan semua data { $you }. Nilai belajar hanya { $you } yang melihat. Bila ada yang keliru, ketik PROFIL.
