@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.attendance.offers import rsvp_offers
-from handlers.communities.share import join_link
+from handlers.communities.share import join_link, telegram_link, whatsapp_link
 from handlers.engine.answers import parsed
 from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission, may, standing_of
@@ -113,15 +113,24 @@ def say_for_group(
     Without ``rhythm`` it is about one meeting of a series: how often they are is left out.
     """
     person = talk.person
-    link = join_link(talk.act.world, community.code)
     talk.say(
         key,
         apart=True,
         community=community.name,
         chair=call_name(person.honorific, person.name),
         meeting=full(occurrence, meeting_of(talk.session, occurrence), community, rhythm=rhythm),
-        answer=Text.of("meeting-wag-link", link=link) if link else Text("meeting-wag-no-link"),
+        answer=_where_to_answer(talk, community.code),
     )
+
+
+def _where_to_answer(talk: Talk, code: str) -> Text:
+    """The links of the channels that are served, for those who read the text in the WAG."""
+    world = talk.act.world
+    whatsapp, telegram = whatsapp_link(world, code), telegram_link(world, code)
+    if whatsapp and telegram:
+        return Text.of("meeting-wag-links", whatsapp=whatsapp, telegram=telegram)
+    link = join_link(world, code)
+    return Text.of("meeting-wag-link", link=link) if link else Text("meeting-wag-no-link")
 
 
 def say_held(talk: Talk, occurrence: Occurrence, community: Community) -> None:

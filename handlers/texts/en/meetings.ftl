@@ -82,14 +82,13 @@ meeting-wag-moved =
 meeting-wag-cancelled =
     Dear colleagues, with apologies, this meeting of *{ $community }* will not take place:
     { $meeting }
-    { $answer }
     Thank you. { $chair }
 meeting-wag-cancelled-series =
     Dear colleagues, with apologies, the regular meeting of *{ $community }* will not take place from this one on:
     { $meeting }
-    { $answer }
     Thank you. { $chair }
 meeting-wag-link = Attendance and schedule: { $link }
+meeting-wag-links = Attendance and schedule by WhatsApp: { $whatsapp } or Telegram: { $telegram }
 meeting-wag-no-link = Please answer through the community's assistant.
 
 # Answers that cannot be read yet

@@ -82,14 +82,13 @@ meeting-wag-moved =
 meeting-wag-cancelled =
     Bapak/Ibu yang kami hormati, mohon maaf, pertemuan *{ $community }* berikut ini batal:
     { $meeting }
-    { $answer }
     Terima kasih. { $chair }
 meeting-wag-cancelled-series =
     Bapak/Ibu yang kami hormati, mohon maaf, pertemuan rutin *{ $community }* berikut ini dan seterusnya batal:
     { $meeting }
-    { $answer }
     Terima kasih. { $chair }
 meeting-wag-link = Kehadiran dan jadwal: { $link }
+meeting-wag-links = Kehadiran dan jadwal lewat WhatsApp: { $whatsapp } atau Telegram: { $telegram }
 meeting-wag-no-link = Mohon konfirmasi lewat asisten komunitas.
 
 # Jawaban yang belum dapat dibaca
