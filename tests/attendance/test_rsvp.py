@@ -80,32 +80,6 @@ def test_berhalangan_counts_before_the_reason_is_given(kkg: Chat) -> None:
         assert (kept.answer, kept.reason) == (RsvpAnswer.NO, None)
 
 
-@pytest.mark.parametrize(
-    ("typed", "noted"),
-    [
-        ("anak sakit", "izin. {}. Semoga anaknya lekas sembuh, Bu Rina. [Ubah]"),
-        ("suami dirawat", "izin. {}. Semoga keluarganya lekas sembuh, Bu Rina. [Ubah]"),
-        ("kurang sehat", "sakit. {}. Semoga lekas sembuh, Bu Rina. [Ubah]"),
-        ("cuti", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
-        ("mohon izin", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
-        ("DL", "dinas luar. {}. Semoga tugasnya lancar, Bu Rina. [Ubah]"),
-    ],
-)
-def test_a_reason_in_words_ends_the_question(kkg: Chat, typed: str, noted: str) -> None:
-    """A word that would announce an absence by itself leaves nothing unfinished behind."""
-    invite(kkg, 2)
-    kkg.play(
-        f"""
-        @ +1 menit
-        Rina< Bisa hadir? …
-        Rina> 3
-        Rina< … Boleh tahu alasannya? [Izin] [Sakit] [Dinas luar]
-        Rina> {typed}
-        Rina< Sudah saya catat: {noted.format(MEETING)}
-        """
-    )
-
-
 def test_words_answer_the_next_meeting(kkg: Chat) -> None:
     kkg.play(
         f"""

@@ -191,3 +191,29 @@ def test_an_answer_goes_to_the_meeting_asked_about_again(
         Rina< Jawaban Ibu sudah tercatat: Bisa. KKG Gugus 3, Kamis, 10 Desember 2026, …
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ("anak sakit", "izin. {}. Semoga anaknya lekas sembuh, Bu Rina. [Ubah]"),
+        ("suami dirawat", "izin. {}. Semoga keluarganya lekas sembuh, Bu Rina. [Ubah]"),
+        ("kurang sehat", "sakit. {}. Semoga lekas sembuh, Bu Rina. [Ubah]"),
+        ("cuti", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
+        ("mohon izin", "izin. {}. Semoga urusannya lancar, Bu Rina. [Ubah]"),
+        ("DL", "dinas luar. {}. Semoga tugasnya lancar, Bu Rina. [Ubah]"),
+    ],
+)
+def test_a_reason_in_words_ends_the_question(kkg: Chat, typed: str, noted: str) -> None:
+    """A word that would announce an absence by itself leaves nothing unfinished behind."""
+    invite(kkg, 2)
+    kkg.play(
+        f"""
+        @ +1 menit
+        Rina< Bisa hadir? …
+        Rina> 3
+        Rina< … Boleh tahu alasannya? [Izin] [Sakit] [Dinas luar]
+        Rina> {typed}
+        Rina< Sudah saya catat: {noted.format(MEETING)}
+        """
+    )
