@@ -75,6 +75,9 @@ UPPER = frozenset({"se", "st", "mm", "sh", "mh", "mt"})
 """Degrees that are capitals throughout, behind a name."""
 
 HONORIFICS = {"bu": "bu", "ibu": "bu", "bpk": "pak", "bapak": "pak", "pak": "pak", "bp": "pak"}
+GENDERED = {"dra": "bu", "hj": "bu", "drs": "pak", "h": "pak"}
+GENDERED_TITLE = re.compile(r"(?:(?:prof|dr|ir)\.?\s+)*(dra|hj|drs|h\.)(?=[\s.])", re.IGNORECASE)
+"""These four are typed by whoever is a Bu or a Pak; they stay in the name ("H." with its dot)."""
 EITHER = re.compile(
     r"^(?:bapak|pak|bpk)\s*/\s*(?:ibu|bu)\b\.?|^(?:ibu|bu)\s*/\s*(?:bapak|pak|bpk)\b\.?",
     re.IGNORECASE,

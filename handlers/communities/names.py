@@ -155,6 +155,8 @@ def _honorific(name: str) -> tuple[Honorific, str]:
     typed = words.HONORIFICS.get(_flat(first))
     if typed:
         return Honorific(typed), rest.strip(_JUNK_EDGES)
+    if titled := words.GENDERED_TITLE.match(name):
+        return Honorific(words.GENDERED[titled.group(1).casefold().rstrip(".")]), name
     return Honorific.UNKNOWN, words.OTHER_ADDRESS.sub("", name)
 
 

@@ -29,7 +29,7 @@ BU, PAK, UNKNOWN = Honorific.BU, Honorific.PAK, Honorific.UNKNOWN
         ("Pak Joko, S.Pd., M.Pd. - SMPN 1", PAK, "Joko, S.Pd., M.Pd.", "SMPN 1"),
         (
             "Dra. Hj. Siti Aminah M.Pd SD Negeri 030303",
-            UNKNOWN,
+            BU,
             "Dra. Hj. Siti Aminah M.Pd",
             "SD Negeri 030303",
         ),
@@ -38,11 +38,13 @@ BU, PAK, UNKNOWN = Honorific.BU, Honorific.PAK, Honorific.UNKNOWN
         ("R.A. KARTINI SH, SDN 2", UNKNOWN, "R.A. Kartini SH", "SDN 2"),
         (
             "Dr. Hj. Nurul Aini, M.Pd. (guru kelas 5) - SDN 3, NIP 19800101 200501 2 003",
-            UNKNOWN,
+            BU,
             "Dr. Hj. Nurul Aini, M.Pd.",
             "SDN 3",
         ),
         ("Bu Rina", BU, "Rina", None),
+        ("H. Amir, SDN 1", PAK, "H. Amir", "SDN 1"),
+        ("H Simanjuntak, SDN 1", UNKNOWN, "H Simanjuntak", "SDN 1"),
         ("Bapak/Ibu Rina, SDN 3", UNKNOWN, "Rina", "SDN 3"),
         ("SDN 2 Sidikalang", UNKNOWN, None, "SDN 2 Sidikalang"),
         ("Bu, SDN 2", UNKNOWN, None, "SDN 2"),
@@ -63,7 +65,7 @@ BU, PAK, UNKNOWN = Honorific.BU, Honorific.PAK, Honorific.UNKNOWN
         ),
         (
             "drs. h. budi santoso, mm\nsmk negeri 1 medan",
-            UNKNOWN,
+            PAK,
             "Drs. H. Budi Santoso, MM",
             "SMK Negeri 1 Medan",
         ),
