@@ -17,7 +17,10 @@ def holds_code(incoming: Incoming) -> Mapping[str, Any] | None:
     if not text or len(text) > _LONGEST or incoming.media:
         return None
     read = find_code(text)
-    return None if read is None else {"code": read.text, "forbidden": read.forbidden}
+    if read is None:
+        return None
+    greets = {"salam": True} if "assalam" in text.casefold().replace(" ", "") else {}
+    return {"code": read.text, "forbidden": read.forbidden, **greets}
 
 
 def holds_invite(incoming: Incoming) -> Mapping[str, Any] | None:

@@ -29,6 +29,8 @@ from storage.windows import is_windowed
 
 def join(talk: Talk) -> None:
     """gabung: by deep link, bare code, a code in a sentence, or asked for."""
+    if talk.args.get("salam"):
+        talk.say("polite-walaikum-first")
     community, waiting = _which(talk)
     if _is_member(talk, community):
         talk.do(join_community, community.id or 0, waiting=False)

@@ -62,7 +62,7 @@ def test_nobody_is_a_person_before_consent(gugus: Chat) -> None:
     gugus.play(
         """
         Rina> Assalamualaikum, izin bergabung K7M4QD
-        Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
+        Rina< Waalaikumsalam. KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
         Rina> 3
         Rina< Dinas Pendidikan Dairi memakai data ini … Daftar hadir yang terbit
             tetap tersimpan. … Apakah Bapak/Ibu setuju? [Setuju, gabung] [Tidak]
