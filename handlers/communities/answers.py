@@ -29,6 +29,8 @@ CODE_LONGEST = 200
 NAME_LONGEST = 100
 COMMUNITY_NAME_LONGEST = 60
 COMMUNITY_NAME_LEAST = 3
+MOST_NAMED = 9
+"""Rows that are offered beside typing a name."""
 NO_COMMUNITY = frozenset({"kembali", "balik", "mundur", "back", "go back", "tidak", "tidak tahu"})
 """What somebody types who wants something else than to give a name."""
 
@@ -134,11 +136,14 @@ def place_answer(province_code: str | None = None) -> Written[list[Area]]:
 
 
 def named_answer(
-    rows: Sequence[T], find: Callable[[str], list[T]], unknown: str
+    rows: Sequence[T],
+    find: Callable[[str], list[T]],
+    unknown: str,
+    label: Callable[[T], str] | None = None,
 ) -> Written[list[T]]:
     """Those of ``rows`` that a typed name means; ``unknown`` is the text for none.
 
-    Asked again once none of them is there any more.
+    With ``label`` a few rows are choices too. Asked again once none of them is there any more.
     """
     by_id = {row.id: row for row in rows}
 
@@ -149,12 +154,21 @@ def named_answer(
         return found
 
     def load(stored: Json) -> list[T]:
-        left = [by_id[key] for key in cast("list[int]", stored) if key in by_id]
+        tapped = isinstance(stored, str)
+        keys = [int(cast("str", stored))] if tapped else cast("list[int]", stored)
+        left = [by_id[key] for key in keys if key in by_id]
         if not left:
             raise Gone
         return left
 
-    return parsed(read, most=NAME_LONGEST, dump=lambda found: [row.id for row in found], load=load)
+    few = rows if label and len(rows) <= MOST_NAMED else ()
+    return parsed(
+        read,
+        most=NAME_LONGEST,
+        dump=lambda found: [row.id for row in found],
+        load=load,
+        choices=[Choice(str(row.id), label(row)) for row in few] if label else (),
+    )
 
 
 def _code(text: str) -> str:

@@ -67,7 +67,9 @@ def appoint_chair(talk: Talk) -> None:
     )
     found = talk.ask(
         "appoint-community",
-        named_answer(own_area, lambda typed: _named(own_area, typed), "appoint-unknown"),
+        named_answer(
+            own_area, lambda typed: _named(own_area, typed), "appoint-unknown", lambda c: c.name
+        ),
     )
     community = found[0]
     if len(found) > 1:

@@ -59,8 +59,21 @@ def test_hard_case_9_a_coordinator_appoints_in_the_own_area_only(trio: Chat) -> 
         a_coordinator(session, trio.now, "SMP", area="12", levels="smp")
     trio.play(
         """
+        @ +1 menit
         Koor> tunjuk ketua
-        Koor< Ketua komunitas yang mana yang ditunjuk? …
+        Koor< Ketua komunitas yang mana yang ditunjuk? … [KKG Gugus 3]
+        Koor> 1
+        Koor< Siapa yang menjadi ketua KKG Gugus 3? Mohon ketik namanya.
+        Koor> batal
+        Koor< …
+        Koor> tunjuk ketua
+        Koor< Ketua komunitas yang mana yang ditunjuk? … [KKG Gugus 3]
+        Koor> [KKG Gugus 3]
+        Koor< Siapa yang menjadi ketua KKG Gugus 3? Mohon ketik namanya.
+        Koor> batal
+        Koor< …
+        Koor> tunjuk ketua
+        Koor< Ketua komunitas yang mana yang ditunjuk? … [KKG Gugus 3]
         Koor> gugus 3
         Koor< Siapa yang menjadi ketua KKG Gugus 3? Mohon ketik namanya.
         Koor> Sari
