@@ -66,6 +66,7 @@ from handlers.linking.number_talks import decide_new_number, new_number
 from handlers.linking.owner_talks import undo_link
 from handlers.linking.second_person import second_person
 from handlers.linking.talks import confirm_link, link
+from handlers.meetings.asked import AGENDA_LEADS, AGENDA_WORDS, HOUR_LEADS
 from handlers.meetings.change_talks import cancel_meeting, move_meeting
 from handlers.meetings.recognise import SCHEDULE_LEADS, holds_meeting
 from handlers.meetings.settings_talk import settings
@@ -200,12 +201,8 @@ CATALOGUE = Catalogue(
               match=holds_meeting,
               command="jadwalkan"),
         Entry("agenda", agenda, May.MEMBER,
-              words=("jadwal", "jdwl", "agenda", "kapan", "jam berapa", "jadwal pertemuan",
-                     "kapan pertemuan", "kapan kumpul", "kapan rapat", "kapan rapatnya",
-                     "pertemuan berikutnya", "pertemuan", "next meeting", "next meetings",
-                     "meetings", "meeting", "when", "what time", "when is the meeting",
-                     "when is the next meeting", "what time is the meeting", "when is it",
-                     "upcoming meetings", "calendar", "schedule", "my schedule", "the schedule"),
+              words=AGENDA_WORDS,
+              leads=AGENDA_LEADS,
               command="jadwal"),
         Entry("move_meeting", move_meeting, May.SCHEDULE,
               words=("pindah", "pindah jam", "pindah pertemuan", "ubah pertemuan", "ganti jam",
@@ -216,7 +213,7 @@ CATALOGUE = Catalogue(
                      "ganti jadwal", "ubah jadwal", "pertemuan pindah", "reschedule",
                      "reschedule to", "move", "move to", "move meeting", "move meeting to",
                      "move the meeting", "move the meeting to", "postpone", "postpone to",
-                     "postpone the meeting", "change the meeting")),
+                     "postpone the meeting", "change the meeting", *HOUR_LEADS)),
         Entry("cancel_meeting", cancel_meeting, May.SCHEDULE,
               words=("batalkan pertemuan", "batal pertemuan", "batalkan rapat", "batalkan jadwal",
                      "batalkan semua pertemuan", "batalkan semua jadwal", "cancel all meetings",

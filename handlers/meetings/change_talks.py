@@ -11,6 +11,7 @@ from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
 from handlers.engine.talk import Act, Refused, Talk, only_looks
 from handlers.meetings.answers import PlanAnswer, Review
+from handlers.meetings.asked import HOUR_LEADS
 from handlers.meetings.cancel_all import cancel_all
 from handlers.meetings.changes import cancel_meetings, change_meeting
 from handlers.meetings.describe import agenda_line, where_lines
@@ -112,8 +113,11 @@ def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
 def _named_to_move(talk: Talk, community: Community) -> tuple[list[int] | None, str]:
     """The meetings that the line names, None if it names none, and what it wants of one."""
     text = str(talk.args.get("text", ""))
-    if text and str(talk.args.get("word", "")).startswith("maju"):
+    word = str(talk.args.get("word", ""))
+    if text and word.startswith("maju"):
         text = f"{EARLIER}{text}"
+    if text and word in HOUR_LEADS:
+        text = f"jam {text.removeprefix('ke ').removeprefix('jam ')}"
     if not text or "choose" in talk.args or "occurrence_id" in talk.args:
         return None, text
     named = talk.do(meeting_to_move, community.id or 0, text)
