@@ -59,10 +59,10 @@ def broadcast_notes(talk: Talk, community: Community, pieces: int) -> list[Text]
 
 
 def _cost(talk: Talk, how: Ways, pieces: int) -> Text:
-    _, paid, total = estimate(how, talk.act.world.prices, pieces)
+    free, paid, total = estimate(how, talk.act.world.prices, pieces)
     if not paid:
         return Text("broadcast-all-free")
-    return Text.of("broadcast-cost", paid=paid, total=money(total))
+    return Text.of("broadcast-cost", free=free, paid=paid, total=money(total))
 
 
 def estimate(how: Ways, prices: Prices, pieces: int = 1) -> tuple[int, int, dict[str, int]]:

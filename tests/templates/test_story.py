@@ -99,7 +99,7 @@ def test_a_broadcast_with_a_file_is_announced_and_comes_with_the_tap(week: Chat)
         Joko> siarkan
         Joko< …
         Joko> (file Panduan.pdf 1000)
-        Joko< …2 berbayar, perkiraan USD 0,08.… [Batal]
+        Joko< …2 berbayar lewat WhatsApp, perkiraan USD 0,08.… [Batal]
         Joko> 1
         Joko< …
     """)

@@ -11,10 +11,7 @@ broadcast-takes-seconds = in less than a minute
 broadcast-takes-minutes = in about { $count } minutes
 broadcast-takes-hours = in about { $count } hours
 broadcast-all-free = WhatsApp costs: none.
-broadcast-cost = { $paid ->
-    [one] WhatsApp costs: about { $total } for { $paid } member.
-   *[other] WhatsApp costs: about { $total } for { $paid } members.
-  }
+broadcast-cost = Costs: { $free } for free, { $paid } paid by WhatsApp, about { $total }.
 broadcast-over-tier = WhatsApp allows { $today } more people today, and { $count } have to be written to first. The rest follows, within { $days } days.
 broadcast-missed = { $count } members cannot be reached yet; the report will name them.
 broadcast-held = Because of quiet hours the message leaves { $when }.
