@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.engine.act import Act
-from handlers.engine.answers import NO, YES
+from handlers.engine.answers import NO
 from handlers.engine.messages import Choice, Message, Text, message, offer
 from handlers.engine.notices import notify, tell_address
 from handlers.engine.texts import call_name
@@ -15,6 +15,8 @@ from storage.people import Person
 
 CHAIR_DECIDES_WITHIN = timedelta(hours=24)
 """A stranger's address is forgotten after this."""
+SURELY = ("ya", "iya", "betul", "benar", "yes")
+"""No "ok" or "siap": said out of politeness, it would give a profile away."""
 
 
 def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
@@ -27,7 +29,7 @@ def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
     replace, add = "link-replace-old", "link-add-too"
     if maker.id in old:
         replace, add = "link-replace", "link-add"
-    yes = [Choice("add", Text("link-yes"), "confirm_link", args, YES)]
+    yes = [Choice("add", Text("link-yes"), "confirm_link", args, SURELY)]
     if old:
         yes = [
             offer(replace, "confirm_link", "replace", **args),

@@ -70,6 +70,23 @@ def test_the_side_that_made_the_code_answers_in_words(kkg: Chat, typed: str, ans
     kkg.expect("Rina", answer)
 
 
+@pytest.mark.parametrize("typed", ["ok", "siap", "baik pak", "oke terima kasih", "nggih", "👍"])
+def test_politeness_gives_no_profile_away(kkg: Chat, typed: str) -> None:
+    code = code_of(kkg, "Rina")
+    kkg.play(
+        f"""
+        Rina.wa> tautkan {code}
+        Rina.wa< …
+        Rina.wa> ya
+        Rina.wa< Terima kasih. Tinggal satu langkah: …
+        Rina< Ada yang meminta ditautkan dengan profil Ibu: … [Ya, tautkan] [Bukan saya]
+        """
+    )
+    kkg.say("Rina", typed)
+    assert rows(kkg, Merge) == 0
+    assert "tertaut" not in kkg.screen("Rina") + kkg.screen("Rina.wa")
+
+
 @pytest.mark.postgres
 def test_two_profiles_become_one_and_the_earlier_check_in_stands(kkg: Chat) -> None:
     a_second_rina(kkg)

@@ -12,6 +12,14 @@ from tests.chat import Chat
 from tests.seed import a_community, a_member
 
 
+def seed(chat: Chat) -> None:
+    """A chair and one member."""
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
+        a_member(session, chat.now, community, "Rina")
+
+
 @pytest.mark.parametrize(
     ("when", "patient"),
     [("Sabtu 12 Des jam 9", True), ("besok jam 9", True), ("hari ini jam 16", False)],
@@ -20,10 +28,7 @@ def test_a_new_meeting_waits_only_if_it_is_said_again_in_time(
     chat: Chat, when: str, patient: bool
 ) -> None:
     chat.world = replace(chat.world, whatsapp_number=None)
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
+    seed(chat)
     chat.say("Joko", f"jadwalkan {when} di SDN 2, bahas asesmen")
     chat.say("Joko", "Ya, umumkan")
     with chat.database.read() as session:
@@ -33,10 +38,7 @@ def test_a_new_meeting_waits_only_if_it_is_said_again_in_time(
 
 
 def test_a_change_never_waits(chat: Chat) -> None:
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
+    seed(chat)
     chat.say("Joko", "jadwalkan Sabtu 12 Des jam 9 di SDN 2, bahas asesmen")
     chat.say("Joko", "Ya, umumkan")
     chat.say("Joko", "batalkan pertemuan karena banjir")
@@ -48,10 +50,7 @@ def test_a_change_never_waits(chat: Chat) -> None:
 
 
 def test_a_cancellation_comes_before_a_change_before_a_reminder(chat: Chat) -> None:
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
+    seed(chat)
     chat.say("Joko", "jadwalkan Sabtu 12 Des jam 9 di SDN 2, bahas asesmen")
     chat.say("Joko", "Ya, umumkan")
     chat.say("Joko", "pindah jam 10")

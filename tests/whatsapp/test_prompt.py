@@ -76,6 +76,10 @@ async def test_joining_by_hand(
     ):
         before = seen.tell()
         typed.feed_data(f"{line}\n".encode())
-        await until(lambda at=before, words=answer: words in seen.getvalue()[at:])  # type: ignore[misc]
+        await _says(seen, answer, before)
     typed.feed_data(b"/quit\n")
     await running
+
+
+async def _says(seen: io.StringIO, words: str, since: int) -> None:
+    await until(lambda: words in seen.getvalue()[since:])
