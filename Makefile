@@ -11,7 +11,7 @@ run: .venv/runtime
 	@$(BIN)/kombel run
 
 test: .venv/dev browser lint
-	@$(BIN)/python -m pytest -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/dev
 	@$(BIN)/ruff format --check .
