@@ -10,12 +10,13 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from bot.simulator import Simulator
 from bot.web.server import WebServer
 from tests.browser.browsers import ARGUMENTS, browser_path
+from tests.patience import PATIENCE
 from tests.simulator.conftest import prepared, simulator
 
 __all__ = ["prepared", "simulator"]
 
 Open = Callable[..., Awaitable[Page]]
-PHONE = {"width": 360, "height": 640}
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Line:
@@ -71,7 +72,7 @@ async def open_page(browser: Browser, address: str) -> AsyncIterator[Open]:
             viewport={"width": width, "height": height}, locale="id-ID"
         )
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.extend(_foreign(request.url, address)))
         await page.goto(f"{address}?{query}")

@@ -12,6 +12,7 @@ from handlers.engine.messages import Incoming
 from tests.channels.contract import Shown
 from tests.fakes.telegram import TOKEN, FakeTelegram
 from tests.fakes.telegram_state import BOT_USERNAME, Json
+from tests.patience import PatientRequest
 
 USER = 11
 
@@ -56,7 +57,7 @@ def _shown(message: Json) -> Shown:
 async def telegram_stage() -> AsyncIterator[TelegramStage]:
     async with FakeTelegram() as fake:
         fake.people.meet(USER, 1)
-        channel = TelegramChannel(TOKEN, fake.url)
+        channel = TelegramChannel(TOKEN, fake.url, PatientRequest(fake))
         await channel.start()
         yield TelegramStage(fake, channel)
         await channel.stop()

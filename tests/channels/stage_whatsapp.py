@@ -11,7 +11,6 @@ from aiohttp import web
 
 from bot.channels.base import Channel
 from bot.channels.whatsapp.client import WhatsAppChannel
-from bot.channels.whatsapp.http import Http
 from bot.channels.whatsapp.parse import parse
 from bot.clock import machine_now
 from bot.keys import Keys
@@ -21,6 +20,7 @@ from handlers.engine.messages import Incoming
 from tests.channels.contract import Shown
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
+from tests.patience import PatientHttp
 
 USER = "+6281200000011"
 PUBLIC_URL = "https://kombel.test"
@@ -97,9 +97,9 @@ async def serving_files(links: FileLinks) -> AsyncIterator[str]:
 
 
 def whatsapp_channel(
-    url: str, links: FileLinks, ledger: MemoryLedger | None = None, read: float = 5.0
+    fake: FakeTwilio, links: FileLinks, ledger: MemoryLedger | None = None
 ) -> WhatsAppChannel:
-    http = Http(url, connect=1.0, read=read)
+    http = PatientHttp(fake)
     return WhatsAppChannel(
         ACCOUNT, TOKEN, NUMBER, PUBLIC_URL, ledger or MemoryLedger(), links, http
     )
@@ -112,7 +112,7 @@ async def whatsapp_stage() -> AsyncIterator[WhatsAppStage]:
         async with FakeTwilio() as fake, serving_files(links) as tunnel:
             fake.control.hook(tunnel=tunnel, statuses="lost")
             fake.people.meet(USER)
-            channel = whatsapp_channel(fake.url, links)
+            channel = whatsapp_channel(fake, links)
             try:
                 await channel.start()
                 yield WhatsAppStage(fake, channel)

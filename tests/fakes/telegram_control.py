@@ -4,7 +4,6 @@ import asyncio
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 from tests.fakes.telegram_feed import Feed
 from tests.fakes.telegram_limits import RateLimits
@@ -96,10 +95,3 @@ class Control:
 
     def delivered(self) -> dict[int, int]:
         return dict(self.feed.delivered)
-
-
-async def until(fake: Any, condition: Any, seconds: float = 10.0) -> None:
-    """For tests in the same process: wait until `condition()` holds; TimeoutError otherwise."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await fake.control.wait_calls(fake.control.count()["calls"] + 1, 0.05)

@@ -1,7 +1,5 @@
 """What a test may ask of the fake Twilio, beside being a person: faults, windows, counts."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.fakes.twilio_contents import approval
@@ -122,10 +120,3 @@ class Control:
         """Wait until every webhook call that was begun has ended."""
         await self.hooks.settled()
         return True
-
-
-async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
-    """For tests in the same process: wait until a condition holds; TimeoutError otherwise."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.01)

@@ -17,8 +17,8 @@ from storage.database import Database
 from storage.files import File
 from storage.lesson_plans import LessonPlan
 from tests.files.test_file_types import PDF
+from tests.patience import until
 from tests.seed import a_community, a_member
-from tests.shell.conftest import until
 from tests.shell.fake_channel import FakeChannel
 
 MONDAY = datetime(2026, 12, 7, 3, tzinfo=UTC)

@@ -13,9 +13,9 @@ from typing import Any
 import aiohttp
 
 from tests.fakes.telegram import TOKEN
+from tests.patience import PATIENCE
 
 SECRET = "kill-test-secret-0123456789"
-START_SECONDS = 60.0
 
 
 PORTS = range(20_000, 32_000)
@@ -54,7 +54,7 @@ class Process:
 
     async def serves(self, url: str) -> None:
         """Wait until it answers at a URL; TimeoutError, or AssertionError if it has ended."""
-        async with asyncio.timeout(START_SECONDS), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
             while not await answers(session, url):
                 assert self.running, self._log.read_text()[-2000:]
                 await asyncio.sleep(0.02)

@@ -30,6 +30,7 @@ from tests.kill.scene import (
     kept,
     make,
 )
+from tests.patience import PATIENCE
 
 KILLS = 20
 CALLS = (25, 70)
@@ -97,9 +98,9 @@ async def _run_to_the_end(fake: Fake, bot: Bot, folder: Path) -> None:
         now = kept(folder, folder / "copy")
         return now.open_rows() == 0 and now.sent.total() > MEMBERS
 
-    await _until(quiet, seconds=240)
+    await _until(quiet)
     await asyncio.sleep(1.5)  # the broadcast's report comes a tick later
-    await _until(quiet, seconds=60)
+    await _until(quiet)
     assert await bot.end(signal.SIGTERM) == 0
 
 
@@ -135,7 +136,7 @@ async def _shows(fake: Fake, chat: int, words: str) -> bool:
     return any(words in m["text"] and m["from"]["is_bot"] for m in shown)
 
 
-async def _until(holds: Any, seconds: float = 60.0) -> None:
-    async with asyncio.timeout(seconds):
+async def _until(holds: Any) -> None:
+    async with asyncio.timeout(PATIENCE):
         while not await holds():
             await asyncio.sleep(0.2)

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 
 WIB = ZoneInfo("Asia/Jakarta")
-SECONDS = 45.0
 
 
 class Days:
@@ -56,7 +55,7 @@ class Teller:
             return [n for n, text in self._unread() if all(word in text for word in words)]
 
         try:
-            await until(fitting, SECONDS)
+            await until(fitting)
         except TimeoutError:
             raise AssertionError(f"{words} not among {self._unread()}") from None
         found = fitting()[0]

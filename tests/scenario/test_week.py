@@ -23,7 +23,7 @@ from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.scenario.conftest import SARI, SITI, Cast
 from tests.scenario.people import Days
 from tests.whatsapp.conftest import running

@@ -1,7 +1,6 @@
 """A service on a real database with a channel in memory."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,10 +61,3 @@ async def service(
     await made.start(ticking=False)
     yield made
     await made.stop()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds; a hang fails the test by its limit, not by a short clock."""
-    async with asyncio.timeout(30):
-        while not holds():
-            await asyncio.sleep(0.005)

@@ -25,8 +25,9 @@ from storage.database import Database
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
 from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.patience import PatientRequest, until
 from tests.seed import a_person
-from tests.shell.conftest import CATALOGUE, incoming, until
+from tests.shell.conftest import CATALOGUE, incoming
 from tests.shell.fake_channel import FakeChannel
 
 ACCOUNT = f"tg:{TOKEN.split(':')[0]}"
@@ -191,7 +192,7 @@ async def telegram(
     settings = Settings.model_validate(
         {"telegram_token": TOKEN, "telegram_api_url": fake.url, "data_dir": tmp_path}
     )
-    channel = TelegramChannel(TOKEN, fake.url)
+    channel = TelegramChannel(TOKEN, fake.url, PatientRequest(fake))
     service = Service(sqlite_database, [channel], World(), tmp_path, catalogue=CATALOGUE, jobs=[])
     composed = Telegram(settings, load_keys(settings), service, channel)
     yield service, composed

@@ -15,7 +15,8 @@ from handlers.engine.messages import Incoming
 from storage.database import Database, is_unavailable
 from storage.outbox import Outbox
 from storage.seen import Attempt, Parked, Seen
-from tests.shell.conftest import incoming, until
+from tests.patience import until
+from tests.shell.conftest import incoming
 from tests.shell.fake_channel import FakeChannel
 
 

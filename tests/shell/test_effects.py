@@ -14,8 +14,9 @@ from handlers.engine.documents import Built
 from handlers.engine.messages import Document, Message, Text, message, offer
 from handlers.engine.notices import notify
 from storage.outbox import Outbox, OutboxKind
+from tests.patience import until
 from tests.seed import a_person
-from tests.shell.conftest import incoming, until
+from tests.shell.conftest import incoming
 from tests.shell.fake_channel import FakeChannel
 
 

@@ -17,7 +17,8 @@ from storage.database import Database
 from storage.due import PUT_OFF, Due, act_on, claim_due
 from storage.notes import each_apart, notes_of
 from storage.people import School
-from tests.shell.conftest import CATALOGUE, until
+from tests.patience import until
+from tests.shell.conftest import CATALOGUE
 from tests.shell.fake_channel import FakeChannel
 
 NOW = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)

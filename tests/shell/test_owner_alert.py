@@ -17,8 +17,9 @@ from storage.database import Database
 from storage.people import Grant, GrantKind
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram_state import BOT_USERNAME
+from tests.patience import PatientRequest, until
 from tests.seed import a_person
-from tests.shell.conftest import CATALOGUE, until
+from tests.shell.conftest import CATALOGUE
 
 TOKENS = (
     "111111111:AAfirstBotOfTwo-0123456789ab",
@@ -41,7 +42,9 @@ async def service(
     fakes: list[FakeTelegram], sqlite_database: Database, tmp_path: Path
 ) -> AsyncIterator[Service]:
     """One bot with two accounts, and an owner who has written to both, to the first one last."""
-    channels = [TelegramChannel(t, f.url) for t, f in zip(TOKENS, fakes, strict=True)]
+    channels = [
+        TelegramChannel(t, f.url, PatientRequest(f)) for t, f in zip(TOKENS, fakes, strict=True)
+    ]
     jobs = [Job("alert_owners", alert_owners)]
     made = Service(sqlite_database, channels, World(), tmp_path, catalogue=CATALOGUE, jobs=jobs)
     for channel in channels:

@@ -15,8 +15,9 @@ from handlers.engine.notices import notify
 from storage.database import Database
 from storage.outbox import Outbox, OutboxStatus
 from storage.talks import TalkRow
+from tests.patience import until
 from tests.seed import a_person
-from tests.shell.conftest import incoming, until
+from tests.shell.conftest import incoming
 from tests.shell.fake_channel import FakeChannel
 from tests.shell.test_claims import NOW, PLAIN, chats, people, queue, rows, take
 

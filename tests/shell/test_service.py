@@ -17,8 +17,9 @@ from storage.accounts import Account, Address
 from storage.database import Database
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Parked, Seen
+from tests.patience import until
 from tests.seed import a_person
-from tests.shell.conftest import incoming, until
+from tests.shell.conftest import incoming
 from tests.shell.fake_channel import FakeChannel
 
 

@@ -23,6 +23,7 @@ from bot.settings import Settings, SettingsError, load_settings
 from storage.accounts import Account
 from storage.migrate import newest, upgrade
 from tests.kill.programs import environment, free_port
+from tests.patience import PATIENCE
 from tests.seed import a_person
 from tests.shell.test_settings import TOKEN
 
@@ -171,7 +172,7 @@ def test_a_restore_that_fails_half_way_leaves_the_database_as_it_was(
 async def test_a_signal_stops_cleanly(quick: Settings) -> None:
     load_keys(quick)
     running = asyncio.create_task(run(quick, announce=False))
-    async with aiohttp.ClientSession() as session, asyncio.timeout(60):
+    async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with session.get(f"http://127.0.0.1:{quick.port}/readyz") as answer:
@@ -182,7 +183,7 @@ async def test_a_signal_stops_cleanly(quick: Settings) -> None:
                 await asyncio.sleep(0.02)
     assert not running.done()
     os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(running, 30)
+    await asyncio.wait_for(running, PATIENCE)
     lock = RunLock(quick.data_dir)
     assert lock.take() is False
     lock.leave()

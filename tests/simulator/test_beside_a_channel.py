@@ -14,8 +14,7 @@ from bot.app import run
 from bot.plainly import CannotStart
 from bot.settings import load_settings
 from tests.fakes.telegram import TOKEN, FakeTelegram
-
-PATIENCE = 30.0
+from tests.patience import PATIENCE
 
 
 @pytest.fixture

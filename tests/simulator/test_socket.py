@@ -6,6 +6,7 @@ import pytest
 
 from bot.channels.simulator.phones import Frame
 from bot.simulator import Simulator
+from tests.patience import PATIENCE
 from tests.simulator.conftest import Client
 from tests.simulator.window import PageWindow, text_of
 
@@ -197,7 +198,7 @@ async def test_starting_anew_lets_every_window_go(client: Client, simulator: Sim
     await window.say("menu")
     boot = simulator.phones.boot
     await simulator.reset()
-    closed = await asyncio.wait_for(_end(window), 10)
+    closed = await asyncio.wait_for(_end(window), PATIENCE)
     assert closed
     again = await PageWindow.open(client, "rina", since=str(window.seq), boot=boot)
     assert again.hello["resumed"] is False

@@ -7,9 +7,8 @@ from typing import Any
 from aiohttp import ClientWebSocketResponse
 
 from bot.channels.simulator.phones import Frame
+from tests.patience import PATIENCE
 from tests.simulator.conftest import Client
-
-PATIENCE = 10.0
 
 
 class PageWindow:

@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.channels.telegram.client import TelegramChannel
-from bot.channels.telegram.request import AiohttpRequest
 from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.patience import PatientRequest
 
 
 @pytest.fixture
@@ -15,8 +15,8 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture
 async def channel(fake: FakeTelegram) -> AsyncIterator[TelegramChannel]:
-    """Started, with short time-outs."""
-    one = TelegramChannel(TOKEN, fake.url, AiohttpRequest(connect=1, read=0.3))
+    """Started; in haste only where the fake lets a call hang."""
+    one = TelegramChannel(TOKEN, fake.url, PatientRequest(fake))
     await one.start()
     yield one
     await one.stop()

@@ -19,6 +19,7 @@ from bot.channels.telegram.parse import parse
 from handlers.engine.messages import Incoming
 from handlers.engine.texts import Span
 from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.patience import PatientRequest
 
 USER = 11
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
@@ -163,7 +164,7 @@ async def test_a_long_message_goes_on_where_it_stopped(
 
 async def test_a_wrong_token_breaks_the_account(fake: FakeTelegram) -> None:
     for token in ("1:wrong", "wrong"):
-        one = TelegramChannel(token, fake.url)
+        one = TelegramChannel(token, fake.url, PatientRequest(fake))
         with pytest.raises(SendFailed) as raised:
             await one.start()
         assert raised.value.fate is Fate.BROKEN

@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 
 from tests.fakes.telegram import TOKEN, FakeTelegram
-from tests.fakes.telegram_control import until
 from tests.fakes.telegram_html import parse_html, units
+from tests.patience import until
 
 USER = 11
 
@@ -142,7 +142,7 @@ async def test_get_updates_acknowledges_by_offset(fake: FakeTelegram) -> None:
 
 async def test_a_second_poller_ends_the_first(fake: FakeTelegram) -> None:
     first = asyncio.create_task(call(fake, "getUpdates", timeout=20))
-    await until(fake, lambda: fake.control.count()["calls"] == 1)
+    await until(lambda: fake.control.count()["calls"] == 1)
     second = asyncio.create_task(call(fake, "getUpdates", timeout=20))
     assert "terminated by other getUpdates" in (await first)["description"]
     fake.people.text(USER, "a")
@@ -197,7 +197,7 @@ async def test_pushes_to_a_webhook_until_it_is_accepted(fake: FakeTelegram) -> N
     assert (await call(fake, "setWebhook", url=url, secret_token="s-1"))["ok"]
     assert (await call(fake, "getUpdates"))["error_code"] == 409
     number = fake.people.text(USER, "a")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert seen == [(number, "s-1")] * 4
     info = (await call(fake, "getWebhookInfo"))["result"]
     assert info["last_error_message"] == (

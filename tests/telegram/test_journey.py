@@ -18,8 +18,8 @@ from bot.settings import Settings
 from bot.start import prepare
 from storage.communities import Role
 from tests.fakes.telegram import TOKEN, FakeTelegram
-from tests.fakes.telegram_control import until
 from tests.kill.programs import free_port
+from tests.patience import PATIENCE, until
 from tests.seed import a_community, a_member
 
 CHAIR, RINA, GROUP = 10, 11, -77
@@ -46,7 +46,7 @@ class Phone:
             return [m for m in self.messages if all(w in shown(m) for w in words)]
 
         try:
-            await until(self._fake, lambda: bool(fitting()))
+            await until(lambda: bool(fitting()))
         except TimeoutError:
             raise AssertionError(f"{words} not in {[shown(m) for m in self.messages]}") from None
         return fitting()[-1]
@@ -93,7 +93,7 @@ async def webhook(fake: FakeTelegram, settings: Settings) -> AsyncIterator[Setti
     public = settings.model_copy(update={"public_url": "https://kombel.test"})
     fake.control.feeding(retry_base=0.05, tunnel=f"http://127.0.0.1:{settings.port}")
     task = asyncio.create_task(run(public, announce=False))
-    await until(fake, lambda: fake.feed.webhook is not None)
+    await until(lambda: fake.feed.webhook is not None)
     yield public
     await _stop(task)
 
@@ -102,7 +102,7 @@ async def _stop(task: "asyncio.Task[None]") -> None:
     """SIGTERM, as an operator stops it."""
     if not task.done():  # else nobody would catch it, and it would end the test run
         os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(task, 20)
+    await asyncio.wait_for(task, PATIENCE)
 
 
 async def test_join_from_the_card_by_polling(fake: FakeTelegram, polling: Settings) -> None:
@@ -114,11 +114,11 @@ async def test_join_from_the_card_by_polling(fake: FakeTelegram, polling: Settin
     await rina.gets("Nama dan sekolah")
     fake.people.text(RINA, "Bu Rina <i>Wulandari</i>, S.Pd., SDN 2")
     await rina.gets("Terima kasih, Bu Rina", "KKG Gugus 3", "<i>Wulandari</i>")
-    await until(fake, lambda: "✓ Setuju, gabung" in shown(asked))
+    await until(lambda: "✓ Setuju, gabung" in shown(asked))
     assert "reply_markup" not in asked
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     fake.people.tap(RINA, asked["message_id"], "q:1:1:1")
-    await until(fake, lambda: len(rina.messages) == 4)
+    await until(lambda: len(rina.messages) == 4)
     assert len(fake.state.queries) == 0
 
 
@@ -132,7 +132,7 @@ async def test_by_webhook_and_only_with_its_secret(fake: FakeTelegram, webhook: 
             assert answer.status == 400
     fake.people.text(RINA, "/start K7M4QD")
     await Phone(fake, RINA).gets("KKG Gugus 3")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
 
 
 async def test_what_people_send_gets_an_answer_each(fake: FakeTelegram, polling: Settings) -> None:
@@ -151,30 +151,30 @@ async def test_what_people_send_gets_an_answer_each(fake: FakeTelegram, polling:
         send()
         await _shows(fake, rina, number)
     people.edited(RINA, 1, "hadir")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert not any("gangguan" in shown(message) for message in rina.messages)
 
 
 async def _shows(fake: FakeTelegram, phone: Phone, many: int) -> None:
-    await until(fake, lambda: len(phone.messages) >= many)
+    await until(lambda: len(phone.messages) >= many)
 
 
 async def test_a_group_gets_a_pointer(fake: FakeTelegram, polling: Settings) -> None:
     fake.people.text(RINA, "/start@kombel_test_bot", group=GROUP)
-    await until(fake, lambda: any(c == GROUP for c, _ in fake.state.messages))
+    await until(lambda: any(c == GROUP for c, _ in fake.state.messages))
     await Phone(fake, GROUP).gets("percakapan pribadi")
 
 
 async def test_blocked_and_unblocked(fake: FakeTelegram, polling: Settings) -> None:
     fake.people.block(RINA)
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     fake.people.unblock(RINA)
     fake.people.text(RINA, "menu")
-    await until(fake, lambda: bool(Phone(fake, RINA).messages))
+    await until(lambda: bool(Phone(fake, RINA).messages))
 
 
 async def test_commands_by_scope_role_and_language(fake: FakeTelegram, polling: Settings) -> None:
-    await until(fake, lambda: f"chat:{CHAIR}:en" in fake.state.commands)
+    await until(lambda: f"chat:{CHAIR}:en" in fake.state.commands)
     commands = fake.control.commands()
     everyone = {c["command"] for c in commands["all_private_chats:"]}
     chair = {c["command"] for c in commands[f"chat:{CHAIR}:"]}

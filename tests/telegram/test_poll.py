@@ -12,7 +12,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.poll import Poller
 from handlers.engine.messages import Incoming
 from tests.fakes.telegram import FakeTelegram
-from tests.fakes.telegram_control import until
+from tests.patience import PATIENCE, until
 
 USER = 11
 
@@ -74,7 +74,7 @@ async def start(channel: TelegramChannel, door: Door) -> AsyncIterator[Start]:
     yield begin
     for one in running:
         one.poller.stop()
-        await asyncio.wait_for(one.task, 5)
+        await asyncio.wait_for(one.task, PATIENCE)
 
 
 def texts(door: Door) -> list[str]:
@@ -85,10 +85,10 @@ async def test_in_order_and_acknowledged(fake: FakeTelegram, door: Door, start: 
     for word in "abc":
         fake.people.text(USER, word)
     start()
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door) == ["a", "b", "c"]
     fake.people.text(USER, "d")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door) == ["a", "b", "c", "d"]
 
 
@@ -98,10 +98,10 @@ async def test_nothing_is_acknowledged_before_it_is_kept(
     door.closed = True
     fake.people.text(USER, "a")
     start()
-    await until(fake, lambda: len(fake.control.calls(method="getUpdates")) >= 3)
+    await until(lambda: len(fake.control.calls(method="getUpdates")) >= 3)
     assert len(fake.feed.pending) == 1
     door.closed = False
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door) == ["a"]
 
 
@@ -113,7 +113,7 @@ async def test_one_bad_item_never_loses_the_batch(
     fake.people.raw({"message": {"text": "\ud800"}})
     fake.people.text(USER, "b")
     start()
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door) == ["a", "b"]
     assert door.parked[0][0] == str(bad)
     assert all(raw.isascii() for _, raw in door.parked)
@@ -125,10 +125,10 @@ async def test_the_offset_stops_at_a_gap(fake: FakeTelegram, door: Door, start: 
     kept = fake.people.text(USER, "b")
     fake.people.text(USER, "c")
     start()
-    await until(fake, lambda: len(fake.feed.pending) == 2)
+    await until(lambda: len(fake.feed.pending) == 2)
     assert fake.feed.pending[0]["update_id"] == kept
     door.crash_on = "\0"
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door)[-2:] == ["b", "c"]
 
 
@@ -137,11 +137,11 @@ async def test_ids_may_start_anywhere_after_a_pause(
 ) -> None:
     start()
     fake.people.raw({"update_id": 900, "message": message("a")})
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     polls = len(fake.control.calls(method="getUpdates"))
-    await until(fake, lambda: len(fake.control.calls(method="getUpdates")) >= polls + 1)
+    await until(lambda: len(fake.control.calls(method="getUpdates")) >= polls + 1)
     fake.people.raw({"update_id": 5, "message": message("b")})
-    await until(fake, lambda: texts(door) == ["a", "b"])
+    await until(lambda: texts(door) == ["a", "b"])
 
 
 def message(text: str) -> dict[str, object]:
@@ -157,7 +157,7 @@ async def test_goes_on_after_a_failure(
     fake.control.fail(kind, "getUpdates")
     start()
     fake.people.text(USER, "a")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert texts(door) == ["a"]
 
 
@@ -166,16 +166,16 @@ async def test_takes_a_webhook_away(
 ) -> None:
     await channel.call("setWebhook", url="https://old.example/hook")
     running = start()
-    await until(fake, lambda: fake.feed.webhook is None)
+    await until(lambda: fake.feed.webhook is None)
     fake.people.text(USER, "a")
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert not running.alarms
 
 
 async def test_a_wrong_token_raises_the_alarm(fake: FakeTelegram, door: Door, start: Start) -> None:
     fake.state.token = "1:another"
     running = start()
-    await until(fake, lambda: bool(running.alarms))
+    await until(lambda: bool(running.alarms))
     assert running.alarms[0].fate is Fate.BROKEN
     assert not running.task.done()
 
@@ -186,8 +186,8 @@ async def test_stops_at_once_and_finishes_what_it_holds(
     door.slow = 0.2
     running = start()
     fake.people.text(USER, "a")
-    await until(fake, lambda: bool(fake.feed.delivered))
+    await until(lambda: bool(fake.feed.delivered))
     running.poller.stop()
-    await asyncio.wait_for(running.task, 3)
+    await asyncio.wait_for(running.task, PATIENCE)
     assert texts(door) == ["a"]
     assert not fake.feed.pending

@@ -11,7 +11,7 @@ from bot.channels.base import Fate
 from bot.channels.telegram.errors import typed
 from bot.channels.telegram.request import AiohttpRequest, InDoubt, NeverWritten
 from tests.fakes.telegram import TOKEN, FakeTelegram
-from tests.fakes.telegram_control import until
+from tests.patience import until
 
 USER = 11
 
@@ -88,7 +88,7 @@ async def test_a_free_connection_that_does_not_come_is_never_written(fake: FakeT
     async with AiohttpRequest(connect=0.2, read=2, connections=1) as request:
         api = bot(fake.url, request)
         first = asyncio.create_task(api.get_my_commands())
-        await until(fake, lambda: fake.control.count()["calls"] == 1)
+        await until(lambda: fake.control.count()["calls"] == 1)
         with pytest.raises(NeverWritten):
             await api.send_message(USER, "a")
         with pytest.raises(InDoubt):

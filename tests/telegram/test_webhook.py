@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,7 @@ from aiohttp import web
 from bot.channels.telegram.client import TelegramChannel
 from bot.channels.telegram.webhook import PATH, SECRET_HEADER, set_webhook, webhook
 from tests.fakes.telegram import FakeTelegram
-from tests.fakes.telegram_control import until
+from tests.patience import HASTE, PATIENCE, until
 
 SECRET = {SECRET_HEADER: "s-1"}
 
@@ -29,17 +30,24 @@ class Inbox:
         return self.open
 
 
-@pytest.fixture
-async def inbox() -> AsyncIterator[Inbox]:
+@asynccontextmanager
+async def serving(seconds: float) -> AsyncIterator[Inbox]:
+    """``seconds``: how long a body may take."""
     served = Inbox()
     app = web.Application()
-    app.router.add_post(PATH, webhook("s-1", served.take, seconds=0.3))
+    app.router.add_post(PATH, webhook("s-1", served.take, seconds))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     served.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     yield served
     await runner.cleanup()
+
+
+@pytest.fixture
+async def inbox() -> AsyncIterator[Inbox]:
+    async with serving(PATIENCE) as served:
+        yield served
 
 
 async def post(inbox: Inbox, body: Any, headers: Mapping[str, str] = SECRET) -> int:
@@ -50,18 +58,17 @@ async def post(inbox: Inbox, body: Any, headers: Mapping[str, str] = SECRET) -> 
         return answer.status
 
 
+async def endless() -> AsyncIterator[bytes]:
+    yield b"{"
+    await asyncio.Event().wait()
+
+
 @pytest.mark.parametrize(
     "headers", [{}, {SECRET_HEADER: ""}, {SECRET_HEADER: "s-2"}, {SECRET_HEADER: "s-1é"}]
 )
 async def test_without_the_secret_nothing_is_read(inbox: Inbox, headers: dict[str, str]) -> None:
     """The body never ends, so an answer proves that nobody waits for it."""
-
-    async def endless() -> AsyncIterator[bytes]:
-        yield b"{"
-        await asyncio.sleep(5)
-
-    async with asyncio.timeout(3):
-        assert await post(inbox, endless(), headers) == 401
+    assert await post(inbox, endless(), headers) == 401
     assert not inbox.taken
 
 
@@ -83,12 +90,9 @@ async def test_too_large(inbox: Inbox) -> None:
     assert await post(inbox, chunks()) == 413
 
 
-async def test_too_slow(inbox: Inbox) -> None:
-    async def slow() -> AsyncIterator[bytes]:
-        yield b"{"
-        await asyncio.sleep(2)
-
-    assert await post(inbox, slow()) == 408
+async def test_too_slow() -> None:
+    async with serving(HASTE) as inbox:
+        assert await post(inbox, endless()) == 408
 
 
 async def test_kept_or_asked_for_again(inbox: Inbox) -> None:
@@ -108,9 +112,9 @@ async def test_telegram_delivers_here(
     fake.control.fail("500", "setWebhook")
     await set_webhook(channel, "https://kombel.test/", "s-1", asyncio.Event())
     number = fake.people.text(11, "halo")
-    await until(fake, lambda: bool(fake.feed.webhook and fake.feed.webhook.error))
+    await until(lambda: bool(fake.feed.webhook and fake.feed.webhook.error))
     inbox.open = True
-    await until(fake, lambda: not fake.feed.pending)
+    await until(lambda: not fake.feed.pending)
     assert [update["update_id"] for update in inbox.taken] == [number]
     assert fake.feed.allowed is not None
     assert "my_chat_member" in fake.feed.allowed

@@ -24,9 +24,9 @@ from storage.communities import Role
 from storage.database import Database
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, serving_files, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
 from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
 from tests.kill.programs import free_port
+from tests.patience import PATIENCE, until
 from tests.seed import a_community, a_member
 
 RINA, JOKO = "+6281200000011", "+6281200000010"
@@ -47,14 +47,14 @@ class Phone:
             for m in self.fake.control.screen(self.number)
         ]
 
-    async def gets(self, *words: str, seconds: float = 10.0) -> str:
+    async def gets(self, *words: str) -> str:
         """Wait for a message that holds all these words; the newest such."""
 
         def fitting() -> list[str]:
             return [text for text in self.messages if all(word in text for word in words)]
 
         try:
-            await until(fitting, seconds)
+            await until(fitting)
         except TimeoutError:
             raise AssertionError(f"{words} not in {self.messages}") from None
         return fitting()[-1]
@@ -110,7 +110,7 @@ async def running(settings: Settings, fake: FakeTwilio) -> AsyncIterator[None]:
     finally:
         if not task.done():
             os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(task, 20)
+        await asyncio.wait_for(task, PATIENCE)
 
 
 @pytest.fixture
@@ -133,9 +133,9 @@ def ledger() -> MemoryLedger:
 async def channel(
     fake: FakeTwilio, ledger: MemoryLedger, tmp_path: Path
 ) -> AsyncIterator[WhatsAppChannel]:
-    """Started, with short time-outs; its files are served, nobody hears its reports."""
+    """Started; its files are served, nobody hears its reports."""
     links = FileLinks(tmp_path / "outgoing", PUBLIC_URL, Keys([b"a key for tests"]))
-    one = whatsapp_channel(fake.url, links, ledger, read=0.3)
+    one = whatsapp_channel(fake, links, ledger)
     async with serving_files(links) as tunnel:
         fake.control.hook(statuses="lost", tunnel=tunnel)
         try:

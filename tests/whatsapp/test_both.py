@@ -18,7 +18,7 @@ from storage.people import Grant, GrantKind
 from tests.fakes.telegram import TOKEN as TELEGRAM_TOKEN
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.seed import a_person
 from tests.whatsapp.conftest import RINA, SENDER, Phone, running
 from tests.whatsapp.test_window import approve_all
@@ -81,7 +81,7 @@ async def test_an_empty_balance_is_told_on_telegram(
         await until(lambda: telegram.feed.webhook is not None)
         fake.control.account("suspended")
         fake.people.text(RINA, "menu")
-        await until(lambda: told(telegram), 60)
+        await until(lambda: told(telegram))
         status, body = await ready(both)
         assert status == 503
         assert "whatsapp" in body
@@ -97,7 +97,7 @@ async def test_a_revoked_token_is_told_on_telegram(
         await until(lambda: telegram.feed.webhook is not None)
         fake.control.fail("code:20003", count=1000)
         fake.people.text(RINA, "menu")
-        await until(lambda: told(telegram), 60)
+        await until(lambda: told(telegram))
         assert (await ready(both))[0] == 503
     [sentence] = [text.partition(".")[0] for text in told(telegram)]
     assert sentence.startswith("Saluran WhatsApp tidak dapat mengirim: tokennya ditolak")
@@ -120,7 +120,7 @@ async def test_a_revoked_token_of_telegram_is_told_by_a_template(
         await until(lambda: telegram.feed.webhook is not None)
         telegram.control.fail("401", "sendMessage", count=1000)
         telegram.people.text(OWNER, "menu")
-        said = await rina.gets("Saluran Telegram tidak dapat mengirim", seconds=60)
+        said = await rina.gets("Saluran Telegram tidak dapat mengirim")
         assert "tokennya ditolak" in said
     assert [bool(message.content_sid) for message in fake.control.outbound(RINA)] == [True]
 

@@ -17,6 +17,7 @@ from bot.sending.links import LIFE, FileLinks
 from handlers.engine.texts import Span
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, serving_files, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio
+from tests.patience import PATIENCE
 from tests.whatsapp.conftest import RINA
 from tests.wires.wire import serving
 
@@ -148,7 +149,7 @@ async def test_every_error_has_a_fate(
 
 async def test_a_server_that_is_not_there_has_surely_sent_nothing(tmp_path: Path) -> None:
     links = FileLinks(tmp_path, PUBLIC_URL, Keys([b"k"]))
-    channel = whatsapp_channel("http://127.0.0.1:9", links)
+    channel = whatsapp_channel(FakeTwilio(port=9), links)
     channel.http.open()
     with pytest.raises(SendFailed) as raised:
         await channel.send(choices("x"))
@@ -161,7 +162,7 @@ async def test_a_server_that_is_not_there_has_surely_sent_nothing(tmp_path: Path
 )
 async def test_a_start_that_fails(fake: FakeTwilio, tmp_path: Path, kind: str, fate: Fate) -> None:
     fake.control.fail(kind, "account")
-    channel = whatsapp_channel(fake.url, FileLinks(tmp_path, PUBLIC_URL, Keys([b"k"])))
+    channel = whatsapp_channel(fake, FileLinks(tmp_path, PUBLIC_URL, Keys([b"k"])))
     try:
         with pytest.raises(SendFailed) as raised:
             await channel.start()
@@ -252,7 +253,7 @@ async def test_a_server_that_never_answers_is_given_up(
     fake: FakeTwilio, channel: WhatsAppChannel
 ) -> None:
     fake.control.fail("hang", seconds=600)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         with pytest.raises(SendFailed) as raised:
             await channel.send(choices("Selamat datang"))
     assert raised.value.fate is Fate.DOUBT

@@ -26,7 +26,7 @@ from handlers.templates.rules import Filled, Shape
 from storage.outbox import Outbox, OutboxStatus
 from tests.channels.stage_whatsapp import MemoryLedger
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import RINA, Phone
 
 
@@ -243,6 +243,6 @@ async def test_an_answer_and_a_report_that_are_both_lost(
     fake.control.hook(statuses="lost")
     fake.control.fail("accept_drop")
     fake.people.text(RINA, "menu")
-    await until(lambda: [row.status for row in look(select(Outbox))] == [OutboxStatus.SENT], 15)
+    await until(lambda: [row.status for row in look(select(Outbox))] == [OutboxStatus.SENT])
     assert len(fake.control.sent(RINA)) == 1
     assert "dua kali" not in rina.messages[0]

@@ -28,6 +28,7 @@ from storage.outbox import Outbox
 from storage.seen import Parked, Seen
 from tests.channels.stage_whatsapp import PUBLIC_URL
 from tests.fakes.twilio_state import NUMBER, TOKEN
+from tests.patience import PATIENCE
 from tests.shell.fake_channel import FAST, FakeChannel
 from tests.whatsapp.conftest import SENDER
 
@@ -100,7 +101,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database,
     assert ready.wait(30)
 
     def post(path: str, body: bytes, headers: dict[str, str]) -> int:
-        connection = http.client.HTTPConnection("127.0.0.1", found["port"], timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", found["port"], timeout=PATIENCE)
         try:
             connection.request("POST", path, body, headers)
             return connection.getresponse().status

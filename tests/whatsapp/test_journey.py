@@ -19,8 +19,8 @@ from storage.files import Attachment, AttachmentStatus
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Parked, Seen
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
 from tests.fakes.twilio_state import NUMBER
+from tests.patience import until
 from tests.shell.test_away import locked
 from tests.whatsapp.conftest import RINA, Phone, running
 
@@ -80,7 +80,7 @@ async def test_what_people_send_gets_an_answer_each(
 
 
 async def _shows(phone: Phone, many: int) -> None:
-    await until(lambda: len(phone.messages) >= many, 40)
+    await until(lambda: len(phone.messages) >= many)
 
 
 async def test_a_message_that_comes_twice_counts_once(
@@ -159,9 +159,7 @@ async def test_a_lesson_plan_sent_as_a_file_is_kept(
     fake.people.text(RINA, "Bu Rina, SDN 2")
     await rina.gets("Terima kasih, Bu Rina")
     fake.people.document(RINA, "RPP kelas 4.pdf", base64.b64encode(PDF).decode())
-    await until(
-        lambda: [row.status for row in look(select(Attachment))] == [AttachmentStatus.KEPT], 20
-    )
+    await until(lambda: [row.status for row in look(select(Attachment))] == [AttachmentStatus.KEPT])
     assert look(select(Attachment))[0].name == "RPP kelas 4.pdf"
 
 

@@ -24,17 +24,15 @@ from storage.database import Database
 from storage.outbox import Outbox, OutboxStatus
 from tests.fakes import twilio_messages
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
 from tests.fakes.twilio_hooks import Hooks
 from tests.fakes.twilio_state import Message, State
+from tests.patience import PATIENCE, until
 from tests.seed import a_community, a_member
 from tests.whatsapp.conftest import JOKO, SENDER
 from tests.whatsapp.program import Bot
 from tests.whatsapp.test_window import CANCELLED, approve_all, templates_sent
 
 REACHED = (OutboxStatus.SENT, OutboxStatus.DELIVERED, OutboxStatus.READ)
-SECONDS = 45.0
-"""Longer than a message in doubt is looked for (30), and shorter than twice that."""
 
 
 class Stage:
@@ -62,10 +60,10 @@ class Stage:
             return session.exec(select(Outbox)).one()
 
     async def row_is(self, *statuses: OutboxStatus) -> None:
-        await until(lambda: self.row().status in statuses, SECONDS)
+        await until(lambda: self.row().status in statuses)
 
     async def accepted(self, many: int = 1) -> list[Message]:
-        await until(lambda: len(self.fake.control.outbound(JOKO)) >= many, SECONDS)
+        await until(lambda: len(self.fake.control.outbound(JOKO)) >= many)
         return self.fake.control.outbound(JOKO)
 
     async def kill(self) -> None:
@@ -109,7 +107,7 @@ async def stage(tmp_path: Path, fake: FakeTwilio) -> AsyncIterator[Stage]:
 async def test_killed_after_it_was_accepted_and_before_the_answer(
     stage: Stage, reports: str
 ) -> None:
-    stage.fake.control.fail("accept_hang", seconds=SECONDS)
+    stage.fake.control.fail("accept_hang", seconds=PATIENCE)
     stage.wrote(timedelta(days=2))
     await stage.bot.start()
     [message] = await stage.accepted()
@@ -155,11 +153,11 @@ async def test_killed_after_it_was_written_down_and_before_its_callbacks(stage: 
 
 async def test_killed_before_it_left(stage: Stage) -> None:
     """It is in doubt until Twilio has not listed it for long enough; then it goes, once."""
-    stage.fake.control.fail("hang", seconds=SECONDS)
+    stage.fake.control.fail("hang", seconds=PATIENCE)
     stage.wrote(timedelta(days=2))
     await stage.bot.start()
-    await until(lambda: stage.row().status is OutboxStatus.SENDING, SECONDS)
-    await until(lambda: stage.fake.control.calls(0, "create"), SECONDS)
+    await until(lambda: stage.row().status is OutboxStatus.SENDING)
+    await until(lambda: stage.fake.control.calls(0, "create"))
     await stage.kill()
     assert stage.fake.control.outbound(JOKO) == []
     await stage.bot.start()
@@ -178,7 +176,7 @@ async def test_63016_that_comes_after_a_kill_sends_the_template_once(
 ) -> None:
     """We believed the window open. It is told soon, after the template, both, or never."""
     if not written:
-        stage.fake.control.fail("accept_hang", seconds=SECONDS)
+        stage.fake.control.fail("accept_hang", seconds=PATIENCE)
     stage.wrote(timedelta(hours=1))
     await stage.bot.start()
     [refused] = await stage.accepted()
@@ -201,7 +199,7 @@ async def test_63016_that_comes_after_a_kill_sends_the_template_once(
 
 async def test_whoever_answers_while_we_are_away_does_not_get_it_once_more(stage: Stage) -> None:
     """The window is open now, but it is the template that may have arrived."""
-    stage.fake.control.fail("accept_hang", seconds=SECONDS)
+    stage.fake.control.fail("accept_hang", seconds=PATIENCE)
     stage.wrote(timedelta(days=2))
     await stage.bot.start()
     await stage.accepted()
@@ -215,10 +213,10 @@ async def test_whoever_answers_while_we_are_away_does_not_get_it_once_more(stage
 async def test_a_window_that_closes_while_we_are_away(stage: Stage, kind: str) -> None:
     """It is the free text that may have arrived. If not, it is refused, and the template goes."""
     stage.fake.people.meet(JOKO)
-    stage.fake.control.fail(kind, seconds=SECONDS)
+    stage.fake.control.fail(kind, seconds=PATIENCE)
     stage.wrote(timedelta(hours=1))
     await stage.bot.start()
-    await until(lambda: stage.fake.control.calls(0, "create"), SECONDS)
+    await until(lambda: stage.fake.control.calls(0, "create"))
     await stage.kill()
     stage.heard(timedelta(days=2))
     stage.fake.control.move(48)

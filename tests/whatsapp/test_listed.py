@@ -20,7 +20,7 @@ from storage.accounts import Address
 from storage.database import Database
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import JOKO, RINA, Phone, running
 
 
@@ -85,8 +85,8 @@ async def test_pages_are_followed_to_the_moment_of_the_last_look(
     for person in people:
         fake.people.text(person, "menu")
     async with running(settings, fake):
-        await until(lambda: len(look(select(Seen))) == 10, 30)
-        await until(lambda: len(fake.control.sent()) == 10, 30)
+        await until(lambda: len(look(select(Seen))) == 10)
+        await until(lambda: len(fake.control.sent()) == 10)
     assert old not in look(select(Seen.external_id))
     assert len(fake.control.calls(method="list")) >= 4
 

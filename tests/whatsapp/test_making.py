@@ -14,6 +14,7 @@ from handlers.engine.texts import Span
 from handlers.templates.rules import Filled, Shape
 from tests.channels.stage_whatsapp import MemoryLedger
 from tests.fakes.twilio import FakeTwilio
+from tests.patience import PATIENCE
 from tests.whatsapp.conftest import RINA
 
 
@@ -70,10 +71,9 @@ async def test_a_service_that_hangs_delays_nobody_for_long(
 ) -> None:
     """Many wait for the first; all leave with numbers when it is given up."""
     monkeypatch.setattr(making, "MAKE_SECONDS", 0.1)
-    monkeypatch.setattr(channel.http, "_read", 600.0)
     fake.control.fail("hang", "content", count=9, seconds=600)
     texts = [f"Bisa ke-{n}?" for n in range(8)]
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(channel.send(choices("Bisa", "Tidak", text=text)) for text in texts))
     assert made(fake) == 1
     assert len(fake.control.screen(RINA)) == 8

@@ -22,8 +22,8 @@ from storage.erasure import forget_address
 from storage.outbox import Outbox, OutboxKind
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
 from tests.kill.programs import free_port
+from tests.patience import until
 from tests.seed import a_member, an_occurrence
 from tests.whatsapp.conftest import RINA, SENDER, Phone, running
 
@@ -65,8 +65,8 @@ async def test_an_outage_with_200_messages(
         fake.control.heal()
         fake.control.hook(tunnel=reached)
         await fake.hooks.settled()
-        await until(lambda: len(look(select(Seen))) == 200, 60)
-        await until(lambda: len(fake.control.sent()) >= 200, 60)
+        await until(lambda: len(look(select(Seen))) == 200)
+        await until(lambda: len(fake.control.sent()) >= 200)
         await _looked_again(fake)
     came = look(select(Attendance.membership_id))
     assert len(came) == len(set(came)) == 200
@@ -116,7 +116,7 @@ async def test_calls_that_come_again_race_with_the_look(
         await asyncio.sleep(1)
         fake.control.hook(tunnel=reached)
         await fake.hooks.settled()
-        await until(lambda: len(look(select(Seen))) == 200, 60)
+        await until(lambda: len(look(select(Seen))) == 200)
     rows = look(select(Outbox.dedupe_key).where(col(Outbox.kind) == OutboxKind.REPLY))
     assert len(rows) == len(set(rows)) == 200
     assert all(status in (0, 200, 204) for _, status in fake.hooks.answers)

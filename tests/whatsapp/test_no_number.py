@@ -12,7 +12,7 @@ from storage.linking import Merge
 from storage.outbox import Outbox
 from storage.people import Person
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import JOKO, RINA, Phone
 
 SCOPED = "ID.13491208655302741918"

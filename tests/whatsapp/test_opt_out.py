@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.settings import Settings
 from storage.accounts import Address
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import JOKO, RINA, Phone
 from tests.whatsapp.test_no_number import joined
 

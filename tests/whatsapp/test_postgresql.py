@@ -13,7 +13,7 @@ from bot.start import prepare
 from storage.outbox import Outbox, OutboxStatus
 from storage.seen import Seen
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.seed import a_community
 from tests.whatsapp.conftest import RINA, Phone, running
 

@@ -13,9 +13,9 @@ from bot.settings import Settings
 from handlers.engine.texts import Span
 from tests.fakes.prompt import Prompt
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
 from tests.fakes.twilio_hand import TwilioHand, commands
 from tests.files.test_file_types import PDF
+from tests.patience import until
 from tests.whatsapp.conftest import JOKO, RINA
 
 ROOT = Path(__file__).parents[2]

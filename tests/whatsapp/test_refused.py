@@ -18,7 +18,7 @@ from scheduler.jobs.template_alerts import alert_templates
 from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import PATIENCE, until
 from tests.whatsapp.conftest import Phone, running
 from tests.whatsapp.test_window import (
     CANCELLED,
@@ -99,7 +99,7 @@ async def test_a_refused_template_is_in_the_log_and_in_readyz(
                     assert answer.status in (200, 503)
                     return " ".join((await answer.json()).get("warnings", []))
 
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while "INVALID_FORMAT" not in (said := await warned()):
                     await asyncio.sleep(0.05)
         assert said.startswith("template kombel_meeting_open_id_")
@@ -165,9 +165,9 @@ async def test_a_template_in_doubt_is_never_sent_twice(
     fake.control.fail(fault)
     tell(write, CANCELLED)
     async with running(settings, fake):
-        await joko.gets("Sabtu 12 Desember batal", seconds=30)
+        await joko.gets("Sabtu 12 Desember batal")
         await until(
-            lambda: look(select(Outbox))[0].status in (OutboxStatus.SENT, OutboxStatus.READ), 30
+            lambda: look(select(Outbox))[0].status in (OutboxStatus.SENT, OutboxStatus.READ)
         )
         await fake.hooks.settled()
     assert len(templates_sent(fake)) == len(joko.messages) == 1

@@ -21,7 +21,7 @@ from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
 from storage.provider import keep_piece, pieces_of
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import RINA, SENDER, Phone
 
 NOW = datetime(2026, 12, 7, 2, 0, tzinfo=UTC)
@@ -236,7 +236,7 @@ async def test_a_limit_that_is_told_later_means_again(
 ) -> None:
     fake.control.doom(63018)
     fake.people.text(RINA, "menu")
-    await rina.gets("", seconds=20)
+    await rina.gets("")
     assert [message["error_code"] for message in fake.control.sent(RINA)] == [63018, None]
 
 
@@ -252,9 +252,7 @@ async def test_choices_that_are_refused_later_come_as_numbers(
     await rina.gets("Nama dan sekolah")
     fake.control.doom(63021, count=2)
     fake.people.text(RINA, "menu")
-    await until(
-        lambda: [row.error for row in look(select(Outbox))][-1] == "bad_content (63021)", 20
-    )
+    await until(lambda: [row.error for row in look(select(Outbox))][-1] == "bad_content (63021)")
 
 
 @pytest.mark.parametrize(
@@ -282,7 +280,7 @@ async def test_a_failure_is_told_before_the_answer_or_after_it(
         fake.control.fail(first)
     fake.control.doom(code)
     fake.people.text(RINA, "menu")
-    await until(lambda: [row.status for row in look(select(Outbox))] == [status], 30)
+    await until(lambda: [row.status for row in look(select(Outbox))] == [status])
     await fake.hooks.settled()
     assert [row.status for row in look(select(Outbox))] == [status]
     assert len(fake.control.sent(RINA)) == sent

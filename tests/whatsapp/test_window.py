@@ -18,7 +18,7 @@ from storage.outbox import Outbox, OutboxStatus
 from storage.people import Grant, GrantKind
 from storage.templates import TemplateStatus
 from tests.fakes.twilio import FakeTwilio
-from tests.fakes.twilio_control import until
+from tests.patience import until
 from tests.whatsapp.conftest import JOKO, Phone, running
 
 DAY = timedelta(hours=24)
@@ -156,7 +156,7 @@ async def test_any_message_opens_the_window_for_what_is_held(
     async with running(settings, fake):
         await joko.gets("[Baca]")
         fake.people.text(JOKO, "menu")
-        await joko.gets("mohon membawa buku", seconds=40)
+        await joko.gets("mohon membawa buku")
 
 
 async def test_several_within_an_hour_are_one_template(

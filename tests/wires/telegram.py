@@ -10,6 +10,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.webhook import PATH, webhook
 from handlers.engine.messages import Incoming, IncomingKind, MediaKind
 from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.patience import PatientRequest
 from tests.wires.wire import Caught, Loop, Seen, as_scripted, serving
 
 SECRET = "wire-secret-0123456789"
@@ -28,7 +29,7 @@ class TelegramWire:
     async def _start(self) -> None:
         await self._fake.__aenter__()
         self._fake.control.limits(False)
-        self._channel = TelegramChannel(TOKEN, self._fake.url)
+        self._channel = TelegramChannel(TOKEN, self._fake.url, PatientRequest(self._fake))
         await self._channel.start()
         intake = Intake(self._channel.account, self._channel.username, self._caught)
         app = web.Application()

@@ -49,7 +49,7 @@ class WhatsAppWire:
         self._fake.control.hook(
             tunnel=address, statuses="lost", inbound=PUBLIC_URL + INBOUND_PATH + OVERRIDES
         )
-        self._channel = whatsapp_channel(self._fake.url, links, self._ledger)
+        self._channel = whatsapp_channel(self._fake, links, self._ledger)
         await self._channel.start()
 
     def close(self) -> None:

@@ -10,9 +10,9 @@ from aiohttp import web
 
 from bot.channels.base import Outgoing
 from handlers.engine.messages import Incoming
+from tests.patience import PATIENCE
 
 T = TypeVar("T")
-SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,11 @@ class Loop:
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(SECONDS)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(SECONDS)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
 
