@@ -10,7 +10,8 @@
 blanks; a document reads ``{kind}``. ``X> [Label]`` taps the newest such choice of X (or types its
 number where the channel has no button for it). In round brackets: ``(start CODE)``, ``(photo)``,
 ``(file NAME BYTES)``, ``(voice)``, ``(sticker)``, ``(location LAT LON)``, ``(edited TEXT)``,
-``(blocked)``, ``(unblocked)``, ``(again)`` (the last update of X, delivered once more).
+``(blocked)``, ``(unblocked)``, ``(again)`` (the last update of X, delivered once more);
+``(quoting WORDS) typed`` answers the newest message that holds these words by quoting it.
 ``@ +2 hari``, ``@ +30 menit`` or ``@ 2026-12-11 16:00`` (WIB) moves the clock and ticks all jobs.
 An indented line goes on with the one above. ``#`` starts a comment. Whoever is called ``X.wa``
 writes by WhatsApp, on an account and with limits of its own.
@@ -61,6 +62,7 @@ class Delivered:
     labels: list[str]
     rendered: Rendered
     kinds: list[str]
+    row: int = 0
 
     def __str__(self) -> str:
         choices = "".join(f" [{label}]" for label in self.labels)
@@ -232,7 +234,7 @@ class Chat:
         assert len(delivered.text) <= most_of(keys), (
             f"{', '.join(keys)}: {len(delivered.text)} characters\n  {delivered.text}"
         )
-        who = claimed.address.external_id
+        who, delivered.row = claimed.address.external_id, claimed.row.id or 0
         self.screens.setdefault(who, []).append(delivered)
         self.unread.setdefault(who, []).append(delivered)
 
@@ -270,6 +272,9 @@ class Chat:
             return self.last[who]
         self.updates += 1
         base = Incoming(self._account_of(who), f"u{self.updates}", who, self.now)
+        if match := re.fullmatch(r"\(quoting ([^)]+)\) (.+)", typed, re.DOTALL):
+            shown = [each for each in self.screens[who] if match[1] in flat(str(each))]
+            return replace(base, text=match[2], quoted=f"m{shown[-1].row}")
         if match := re.fullmatch(r"\((\w+)(?: (.*))?\)", typed, re.DOTALL):
             return special(base, match[1], match[2] or "")
         if match := re.fullmatch(r"\[(.*)\]", typed):

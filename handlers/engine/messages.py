@@ -46,8 +46,9 @@ class Incoming:
     """One update of one channel account, parsed.
 
     ``external_id`` is unique within ``account``; ``sender`` is the chat. ``tap`` is the payload of
-    a button, ``start`` that of a deep link. ``tap_ref`` and ``message_ref`` are the channel's own
-    handles for best-effort effects after the commit.
+    a button, ``start`` that of a deep link. ``quoted`` is the channel's id of the message that this
+    one quotes. ``tap_ref`` and ``message_ref`` are the channel's own handles for best-effort
+    effects after the commit.
     """
 
     account: str
@@ -58,6 +59,7 @@ class Incoming:
     text: str = ""
     tap: str | None = None
     start: str | None = None
+    quoted: str | None = None
     media: Media | None = None
     location: tuple[float, float] | None = None
     language: str | None = None

@@ -1,12 +1,14 @@
 """Which conversation a message belongs to. The order of the checks is the rule.
 
-(a) a button acts by its payload and leaves an open talk open; (b) a free-text question takes all
-but a /command, batal, menu and stop; (c) a choice question takes number or label, then exact
-command words and one-time codes; (d) with no open talk: the offers last shown, a command word that
-is the whole message, content, other command words, typos.
+(a) a button acts by its payload and leaves an open talk open, and so do words that quote the
+message above it; (b) a free-text question takes all but a /command, batal, menu and stop; (c) a
+choice question takes number or label, then exact command words and one-time codes; (d) with no open
+talk: the offers last shown, a command word that is the whole message, content, other command words,
+typos.
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from handlers.engine import matching
@@ -22,6 +24,7 @@ from handlers.engine.messages import (
     is_same_question,
     offer,
 )
+from handlers.engine.quoted import quoted_tap
 from handlers.engine.stage import Answered, Stage
 from handlers.engine.talk import normal
 from handlers.engine.texts import plain
@@ -46,8 +49,12 @@ class Router(Stage):
             return self._say("edited-ignored", repeat=True)
         if incoming.kind is IncomingKind.GROUP:
             return self._say("group-pointer")
-        if incoming.tap is not None:
-            return self._tap(incoming.tap)
+        payload = incoming.tap
+        if payload is None:
+            payload = quoted_tap(self.act, self.state, incoming, self.reader)
+        if payload is not None:
+            self.incoming = replace(incoming, tap=payload)
+            return self._tap(payload)
         if incoming.media and incoming.media.kind in UNUSABLE:
             return self._unusable(incoming.media)
         if self.talk:

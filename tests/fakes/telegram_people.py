@@ -148,7 +148,8 @@ class People:
     def _message(self, user: int, content: Json, group: int, reply_to: int, person: Json) -> int:
         chat = self._chat(user, group, person)
         if reply_to:
-            answered = self.state.messages[chat.data["id"], reply_to]
+            answered = dict(self.state.messages[chat.data["id"], reply_to])
+            answered.pop("reply_to_message", None)  # the Bot API tells one level only
             content = content | {"reply_to_message": answered}
         message = self.state.add_message(chat, content, self.user(user, person))
         return self.feed.add({"message": message})

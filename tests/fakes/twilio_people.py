@@ -15,15 +15,21 @@ class People:
     state: State
     hooks: Hooks
 
-    def text(self, user: str, text: str, **fields: Any) -> str:
-        return self._message(user, text, [], fields)
+    def text(self, user: str, text: str, reply_to: str = "", **fields: Any) -> str:
+        """``reply_to`` is the SID of a message in that chat that this one quotes."""
+        quoting = self._quoting(user, reply_to) if reply_to else {}
+        return self._message(user, text, [], quoting | fields)
 
     def tap(self, user: str, label: str, payload: str, style: str = "quick-reply") -> str:
+        """A tap quotes the message that it was below, where that is known."""
+        below = self._below(user, (label, payload))
         if "list" in style:
             return self.text(
-                user, label, ListId=payload, ListTitle=label, MessageType="interactive"
+                user, label, below, ListId=payload, ListTitle=label, MessageType="interactive"
             )
-        return self.text(user, label, ButtonPayload=payload, ButtonText=label, MessageType="button")
+        return self.text(
+            user, label, below, ButtonPayload=payload, ButtonText=label, MessageType="button"
+        )
 
     def tap_label(self, user: str, label: str) -> str:
         """Tap the newest button or row that reads so; raises LookupError if none shows it."""
@@ -81,8 +87,25 @@ class People:
         self.state.person(user).hidden = scoped_id
         return True
 
+    def _quoting(self, user: str, sid: str) -> Json:
+        """Raises LookupError for a message that is not in that chat."""
+        quoted = self.state.messages[sid]
+        if not (self._sees(user, quoted) or quoted.sender in self._names(user)):
+            raise LookupError(f"{sid} is not in the chat of {user}")
+        sender = quoted.sender
+        return {"OriginalRepliedMessageSid": sid, "OriginalRepliedMessageSender": sender}
+
+    def _below(self, user: str, choice: tuple[str, str]) -> str:
+        shown = reversed(self.state.messages.values())
+        return next((m.sid for m in shown if self._sees(user, m) and choice in m.labels), "")
+
+    def _names(self, user: str) -> set[str]:
+        """How the chat of this phone is called: by its number, and by the id it shows instead."""
+        hidden = self.state.person(user).hidden
+        return {f"whatsapp:{user}", *([f"whatsapp:{hidden}"] if hidden else [])}
+
     def _sees(self, user: str, message: Message) -> bool:
-        return message.to == f"whatsapp:{user}" and message.error_code is None
+        return message.to in self._names(user) and message.error_code is None
 
     def _message(self, user: str, text: str, media: list[Media], fields: Json) -> str:
         person = self.state.person(user)

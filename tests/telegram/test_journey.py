@@ -181,3 +181,13 @@ async def test_commands_by_scope_role_and_language(fake: FakeTelegram, polling: 
     assert everyone < chair
     assert commands["all_private_chats:en"] != commands["all_private_chats:id"]
     assert commands["all_group_chats:"]
+
+
+async def test_an_answer_to_what_it_quotes(fake: FakeTelegram, polling: Settings) -> None:
+    rina = Phone(fake, RINA)
+    fake.people.text(RINA, "halo")
+    welcome = await rina.gets("Selamat datang", "[Lihat dulu]")
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    fake.people.text(RINA, "3", reply_to=welcome["message_id"])
+    await rina.gets("mengingatkan pertemuan")

@@ -61,6 +61,16 @@ def test_text(people: People, typed: str, text: str, start: str | None) -> None:
     assert incoming.raw.isascii()
 
 
+def test_what_is_quoted(people: People) -> None:
+    people.text(USER, "halo")
+    bot = people.state.add_message(people.state.chats[USER], {"text": "Bisa?"}, people.state.me)
+    people.text(USER, "1", reply_to=bot["message_id"])
+    assert (got(people).quoted, got(people).text) == (str(bot["message_id"]), "1")
+    people.text(USER, "2", reply_to=3)
+    assert "reply_to_message" not in people.feed.pending[-1]["message"]["reply_to_message"]
+    assert got(people).quoted is None, "their own words"
+
+
 def test_a_command_for_another_bot_is_not_ours(people: People) -> None:
     people.text(USER, "/start@other_bot", group=GROUP)
     assert read(people) is None

@@ -208,3 +208,13 @@ async def test_a_message_at_the_very_first_moment(
         await fake.hooks.settled()
         assert [status for _, status in fake.hooks.answers] == [200]
         await rina.gets("Selamat datang")
+
+
+async def test_an_answer_to_what_it_quotes(fake: FakeTwilio, served: Settings, rina: Phone) -> None:
+    fake.people.text(RINA, "halo")
+    await rina.gets("Selamat datang", "[Lihat dulu]")
+    welcome = fake.control.outbound(f"whatsapp:{RINA}")[-1].sid
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    fake.people.text(RINA, "3", welcome)
+    await rina.gets("mengingatkan pertemuan")

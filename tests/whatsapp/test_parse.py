@@ -89,6 +89,23 @@ def test_somebody_without_a_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sid", "sender", "quoted"),
+    [
+        ("SM7", f"whatsapp:{ACCOUNT[3:]}", "SM7"),
+        ("MM7", "", None),
+        ("SM7", "whatsapp:+6281200000011", None),
+        ("", f"whatsapp:{ACCOUNT[3:]}", None),
+        ("' OR 1=1", f"whatsapp:{ACCOUNT[3:]}", None),
+    ],
+    ids=["ours", "of nobody", "their own words", "none", "no SID"],
+)
+def test_what_is_quoted(sid: str, sender: str, quoted: str | None) -> None:
+    said = parsed(Body="1", OriginalRepliedMessageSid=sid, OriginalRepliedMessageSender=sender)
+    assert (said.quoted, said.text) == (quoted, "1")
+    assert parsed(Body="1", OriginalRepliedMessageSid="SM7").quoted == "SM7"
+
+
+@pytest.mark.parametrize(
     "fields", [{"MessageSid": ""}, {"MessageSid": "../SM1"}, {"From": ""}, {"From": "whatsapp:"}]
 )
 def test_unusable(fields: dict[str, str]) -> None:

@@ -24,6 +24,8 @@ class TelegramWire:
         self._loop, self._caught = loop, Caught()
         self._fake = FakeTelegram()
         self._ids: dict[str, int] = {}
+        self._sent: dict[str, str] = {}
+        """The ids of what was shown, by those of the transcript."""
         loop.run(self._start())
 
     async def _start(self) -> None:
@@ -48,7 +50,7 @@ class TelegramWire:
 
     def begin(self) -> None:
         state = self._fake.state
-        for kept in (state.messages, state.chats, state.journal.calls, self._ids):
+        for kept in (state.messages, state.chats, state.journal.calls, self._ids, self._sent):
             kept.clear()
 
     def bring(self, incoming: Incoming) -> Incoming:
@@ -61,6 +63,7 @@ class TelegramWire:
         self._loop.run(self._act(self._id(incoming.sender), incoming))
         [parsed] = self._caught.incoming
         assert parsed.sender == str(self._id(incoming.sender))
+        assert parsed.quoted == self._sent.get(incoming.quoted or "")
         return as_scripted(parsed, incoming)
 
     async def _act(self, user: int, incoming: Incoming) -> None:
@@ -76,7 +79,9 @@ class TelegramWire:
         elif incoming.location is not None:
             people.location(user, *incoming.location)
         elif media is None:
-            people.text(user, " ".join(filter(None, (incoming.text, incoming.start))))
+            answered = int(self._sent.get(incoming.quoted or "", 0))
+            typed = " ".join(filter(None, (incoming.text, incoming.start)))
+            people.text(user, typed, reply_to=answered)
         elif media.kind is MediaKind.DOCUMENT:
             people.document(user, media.name or "", media.mime or "", caption=incoming.text)
         elif media.kind is MediaKind.PHOTO:
@@ -102,7 +107,8 @@ class TelegramWire:
         self._fake.people.meet(user, 1)
         self._fake.state.chats[user].state = "open"
         before = len(self._fake.control.screen(user))
-        self._loop.run(self._channel.send(replace(outgoing, chat=str(user))))
+        sent = self._loop.run(self._channel.send(replace(outgoing, chat=str(user))))
+        self._sent[f"m{outgoing.row_id}"] = sent
         shown = self._fake.control.screen(user)[before:]
         rows = shown[-1].get("reply_markup", {}).get("inline_keyboard", [])
         return Seen(

@@ -32,6 +32,8 @@ class WhatsAppWire:
         links = FileLinks(Path(self._folder.name), PUBLIC_URL, Keys([b"a key for tests"]))
         self._fake = FakeTwilio()
         self._numbers: dict[str, str] = {}
+        self._sent: dict[str, str] = {}
+        """The ids of what was shown, by those of the transcript."""
         self._templates: dict[str, str] = {}
         loop.run(self._start(links))
 
@@ -63,7 +65,7 @@ class WhatsAppWire:
 
     def begin(self) -> None:
         state = self._fake.state
-        for kept in (state.messages, state.people, state.journal.calls, self._numbers):
+        for kept in (state.messages, state.people, state.journal.calls, self._numbers, self._sent):
             kept.clear()
         self._fake.hooks.forms.clear()
         self._ledger.pieces.clear()
@@ -92,6 +94,8 @@ class WhatsAppWire:
         self._loop.run(self._act(self._number(incoming.sender), incoming))
         [parsed] = self._caught.incoming
         assert parsed.sender == self._number(incoming.sender)
+        if incoming.tap is None:  # a tap quotes what it was below
+            assert parsed.quoted == self._sent.get(incoming.quoted or "")
         return as_scripted(parsed, incoming)
 
     async def _act(self, number: str, incoming: Incoming) -> None:
@@ -102,7 +106,7 @@ class WhatsAppWire:
         elif incoming.location is not None:
             people.location(number, *incoming.location)
         elif media is None:
-            people.text(number, incoming.text)
+            people.text(number, incoming.text, self._sent.get(incoming.quoted or "", ""))
         elif media.kind is MediaKind.DOCUMENT:
             people.document(number, media.name or "berkas.pdf", "AAAA", media.mime or "")
         elif media.kind is MediaKind.PHOTO:
@@ -127,7 +131,8 @@ class WhatsAppWire:
         number = self._number(outgoing.chat)
         self._fake.people.meet(number)
         before = len(self._fake.control.screen(number))
-        self._loop.run(self._channel.send(replace(outgoing, chat=number)))
+        sent = self._loop.run(self._channel.send(replace(outgoing, chat=number)))
+        self._sent[f"m{outgoing.row_id}"] = sent
         shown = self._fake.control.screen(number)[before:]
         assert not any(message["labels"] for message in shown[:-1])
         labels = tuple(_straight(label) for label in shown[-1]["labels"])

@@ -92,6 +92,7 @@ def as_scripted(parsed: Incoming, scripted: Incoming) -> Incoming:
         external_id=scripted.external_id,
         sender=scripted.sender,
         at=scripted.at,
+        quoted=scripted.quoted,
         media=media,
         language=scripted.language,
         tap_ref=None,

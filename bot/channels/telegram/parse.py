@@ -132,11 +132,19 @@ def _message(account: str, username: str, message: Message) -> Incoming | None:
         IncomingKind.GROUP if group else IncomingKind.MESSAGE,
         text=text,
         start=start,
+        quoted=_quoted(message.reply_to_message),
         media=media,
         location=location,
         language=None if group else _language(message.from_user.language_code),
         message_ref=str(message.message_id),
     )
+
+
+def _quoted(answered: Message | None) -> str | None:
+    """The bot's own message that a person answers by quoting it; in private there is one bot."""
+    if answered is None or answered.from_user is None or not answered.from_user.is_bot:
+        return None
+    return str(answered.message_id)
 
 
 def _words(text: str, username: str) -> tuple[str, str | None, bool]:

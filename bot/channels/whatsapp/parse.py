@@ -74,10 +74,19 @@ def parse(account: str, form: Form, at: datetime) -> Incoming:
         at,
         text="" if tap else clean(_caption(words, media)),
         tap=clean(tap) if tap else None,
+        quoted=quoted(account, form),
         media=media,
         location=location,
         raw=clean(json.dumps(dict(form), ensure_ascii=False)),
     )
+
+
+def quoted(account: str, form: Form) -> str | None:
+    """The SID of our message that this one quotes; a person may also quote their own words."""
+    sid = form.get("OriginalRepliedMessageSid", "")
+    ours = f"whatsapp:{account.removeprefix('wa:')}"
+    is_ours = form.get("OriginalRepliedMessageSender", ours).strip() == ours
+    return sid if is_ours and SID.fullmatch(sid) else None
 
 
 def external_id(form: Form) -> str:
