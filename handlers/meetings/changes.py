@@ -1,8 +1,8 @@
 """Moving and cancelling: one meeting, or it and all that follow (hard case 4)."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from itertools import takewhile
+from datetime import date, datetime, timedelta
+from itertools import dropwhile, islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from handlers.meetings.actions import (
 from handlers.meetings.notices import tell_cancelled, tell_details, tell_moved
 from handlers.meetings.plan import DETAILS, Plan
 from handlers.meetings.recurrence import (
+    Repeat,
     nth_of_month,
     recurrence_id,
     repeat_of,
@@ -149,11 +150,29 @@ def _rule_from(old: Meeting, first: Occurrence, begin: datetime) -> str | None:
     repeat = repeat_of(old.rrule)
     if repeat.nths and nth_of_month(begin.date()) not in repeat.nths:
         repeat = replace(repeat, nths=())
-    if repeat.count:
+    if repeat.weekdays:
+        was = _day_by_rule(first).weekday()
+        kept = {each for each in repeat.weekdays if each != was}
+        repeat = replace(repeat, weekdays=tuple(sorted(kept | {begin.weekday()})))
+    if repeat.count or repeat.until:
         ids = map(recurrence_id, starts(old.rrule, old.local_start))
-        before = len(list(takewhile(lambda each: each < first.recurrence_id, ids)))
-        repeat = replace(repeat, count=repeat.count - before)
+        left = len(list(dropwhile(lambda each: each < first.recurrence_id, ids)))
+        return _ending_after(repeat, left, begin)
     return rule_of(repeat, begin.date())
+
+
+def _day_by_rule(occurrence: Occurrence) -> date:
+    """The day that the rule gave it, wherever it was moved since."""
+    return date.fromisoformat(occurrence.recurrence_id[:8])
+
+
+def _ending_after(repeat: Repeat, left: int, begin: datetime) -> str | None:
+    """The rule with as many meetings as are left; as it was told, by their number or last day."""
+    if repeat.count:
+        return rule_of(replace(repeat, count=left), begin.date())
+    endless = rule_of(replace(repeat, until=None), begin.date())
+    last = max(islice(starts(endless, begin), max(left, 1)))
+    return rule_of(replace(repeat, until=last.date()), begin.date())
 
 
 def _move_series(session: Session, meeting: Meeting, changed: list[Occurrence], plan: Plan) -> None:

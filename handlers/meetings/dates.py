@@ -27,6 +27,8 @@ class Doubt(StrEnum):
     """ "ba'da Isya": a prayer, but at what time?"""
     SEVERAL_DAYS = "several_days"
     """ "12-13 Desember": only the first day was taken."""
+    END_GUESSED = "end_guessed"
+    """ "sampai akhir semester": which day that is, schools decide."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """How a meeting is told: where, how often, in a line, in full."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
+from functools import reduce
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -93,9 +94,13 @@ def full_plan(plan: Plan, community: Community) -> Lines:
 
 
 def repeat_text(rule: str | None, starts: datetime, community: Community) -> Text:
-    """ "Satu kali", "Setiap dua pekan, hari Sabtu", "Setiap bulan, Sabtu kedua, 4 kali"."""
+    """ "Satu kali", "Setiap Rabu dan Jumat, 4 kali", "Setiap bulan, Sabtu kedua, sampai …"."""
     repeat = repeat_of(rule)
     rhythm = _rhythm(repeat, starts, community)
+    if repeat.until:
+        noon = datetime.combine(repeat.until, time(12))
+        last = When(utc(noon, ZoneInfo(community.zone)), community.zone, "day")
+        return Text.of("meeting-repeats-until", rhythm=rhythm, last=last)
     if not repeat.count:
         return rhythm
     return Text.of("meeting-repeats-times", rhythm=rhythm, count=repeat.count)
@@ -105,7 +110,7 @@ def _rhythm(repeat: Repeat, starts: datetime, community: Community) -> Text:
     if repeat.frequency is Frequency.ONCE:
         return Text.of("meeting-repeats-once")
     local = starts.astimezone(ZoneInfo(community.zone))
-    day = Text.of(f"meeting-weekday-{local.weekday()}")
+    day = _and([Text(f"meeting-weekday-{each}") for each in repeat.weekdays or (local.weekday(),)])
     if repeat.frequency is not Frequency.MONTHLY:
         return Text.of(f"meeting-repeats-{repeat.frequency}", day=day)
     return Text.of("meeting-repeats-monthly", day=day, nths=_nths(repeat.nths))
@@ -132,15 +137,21 @@ def day_label(local: datetime, zone: str) -> Text:
 
 def notes_of(doubts: Sequence[str]) -> list[Text]:
     """What was guessed, to be looked at in the preview."""
-    shown = ("date_guessed", "time_guessed", "several_days")
+    shown = ("date_guessed", "time_guessed", "several_days", "end_guessed")
     return [Text(f"meeting-note-{doubt.replace('_', '-')}") for doubt in shown if doubt in doubts]
 
 
 def _nths(nths: Sequence[int]) -> Text:
-    texts = [Text(f"meeting-nth-{'last' if nth < 0 else nth}") for nth in nths]
-    if len(texts) == 1:
-        return texts[0]
-    return Text.of("meeting-nths", first=texts[0], second=texts[1])
+    return _and([Text(f"meeting-nth-{'last' if nth < 0 else nth}") for nth in nths])
+
+
+def _and(texts: Sequence[Text]) -> Text:
+    """ "Rabu", "Rabu dan Jumat", "Senin, Rabu, dan Jumat"."""
+    *others, last = texts
+    if not others:
+        return last
+    first = reduce(lambda one, other: Text.of("meeting-comma", first=one, second=other), others)
+    return Text.of("meeting-and" if len(texts) == 2 else "meeting-and-last", first=first, last=last)
 
 
 def _online(link: str) -> Text:

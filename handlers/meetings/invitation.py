@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.meetings.dates import When, read_when
+from handlers.meetings.dates import Doubt, When, read_when
+from handlers.meetings.ends import End, read_end
 from handlers.meetings.labels import MAIN, Label, labelled
 from handlers.meetings.links import NO_LINKS, Links, take_links
 from handlers.meetings.modes import mode_of_place, take_mode, without_room
 from handlers.meetings.phrases import phrases
-from handlers.meetings.recurrence import Repeat, first_on
+from handlers.meetings.recurrence import Frequency, Repeat, first_of_week, first_on
 from handlers.meetings.repeats import read_repeat
 from handlers.meetings.scan import Scan
 from storage.meetings import MeetingMode
@@ -32,8 +33,9 @@ _COMMAND = re.compile(
 class Draft:
     """What was understood of a meeting; None and empty are gaps that must be asked.
 
-    `usual`: "seperti biasa", so gaps are filled from the last meeting. `marked`: the topic was
-    named as one ("bahas …"), not just left over. `mode_said`: the mode was, not inferred.
+    `end`: until when a series goes on. `usual`: "seperti biasa", so gaps are filled from the last
+    meeting. `marked`: the topic was named as one ("bahas …"), not just left over. `mode_said`: the
+    mode was, not inferred.
     """
 
     when: When
@@ -45,12 +47,16 @@ class Draft:
     usual: bool = False
     marked: bool = False
     mode_said: bool = False
+    end: End | None = None
 
 
-def read_invitation(text: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> Draft:
+def read_invitation(
+    text: str, now: datetime, zone: ZoneInfo, week: date | None = None, *, series: bool = False
+) -> Draft:
     """Read any text as an invitation; `now` is aware. Never fails: what is missing is a gap.
 
-    `week` is the Monday of a week agreed on before, for a weekday alone.
+    `week` is the Monday of a week agreed on before, for a weekday alone; `series` tells that the
+    meeting repeats, so that "sampai 18 Desember" is its end even where that is not said again.
     """
     scan = Scan(text)
     scan.take(_COMMAND)
@@ -58,33 +64,42 @@ def read_invitation(text: str, now: datetime, zone: ZoneInfo, week: date | None 
     links = take_links(scan)
     parts = labelled(scan.rest())
     pasted = len(parts.keys() & MAIN) > 1
-    draft = _pasted(parts, now, zone) if pasted else _line(scan, now, zone, week)
+    if pasted:
+        draft = _pasted(parts, now, zone, series=series)
+    else:
+        draft = _line(scan, now, zone, week, series=series)
     mode = draft.mode or _inferred(draft.place, links)
     return replace(draft, links=links, mode=mode, mode_said=bool(draft.mode), usual=usual)
 
 
-def _line(scan: Scan, now: datetime, zone: ZoneInfo, week: date | None) -> Draft:
+def _line(scan: Scan, now: datetime, zone: ZoneInfo, week: date | None, *, series: bool) -> Draft:
     """ "Sabtu 12 Des jam 9 di SDN 2, bahas asesmen awal"."""
     mode = take_mode(scan)
-    repeat = read_repeat(scan)
+    repeat, end = _rhythm(scan, now.astimezone(zone).date(), series)
     when = _first(read_when(scan.rest(), now, zone, week), repeat, now, zone)
     said = phrases(when.rest)
     topic, place = _worded(said.topic or said.loose), _worded(said.place)
-    return Draft(when, repeat, topic, place, mode, marked=bool(said.topic))
+    return Draft(when, repeat, topic, place, mode, marked=bool(said.topic), end=end)
 
 
-def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo) -> Draft:
+def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo, *, series: bool) -> Draft:
     """Lines such as "Hari/tanggal: …", whatever order they come in."""
     moment = Scan(f"{parts.get(Label.DAY, '')} ; {parts.get(Label.TIME, '')}")
     place, topic = parts.get(Label.PLACE, ""), parts.get(Label.TOPIC, "")
     mode = mode_of_place(parts.get(Label.MODE, "")) or mode_of_place(place)
-    repeat = read_repeat(moment)
+    repeat, end = _rhythm(moment, now.astimezone(zone).date(), series)
     when = read_when(moment.rest(), now, zone)
     if when.day is None or when.start is None:
         when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
     when = _first(when, repeat, now, zone)
     place = "; ".join(filter(None, (without_room(place), parts.get(Label.CODES))))
-    return Draft(when, repeat, _worded(topic), _worded(place), mode, marked=bool(topic))
+    return Draft(when, repeat, _worded(topic), _worded(place), mode, marked=bool(topic), end=end)
+
+
+def _rhythm(scan: Scan, today: date, series: bool) -> tuple[Repeat | None, End | None]:
+    repeat = read_repeat(scan)
+    repeats = series if repeat is None else repeat.frequency is not Frequency.ONCE
+    return repeat, read_end(scan, today) if repeats else None
 
 
 def _worded(value: str) -> str:
@@ -102,13 +117,26 @@ def _filled(when: When, other: When) -> When:
 
 
 def _first(when: When, repeat: Repeat | None, now: datetime, zone: ZoneInfo) -> When:
-    """The first day of "setiap Sabtu kedua" if no date was given."""
+    """The first day of "setiap Sabtu kedua" if no date was given, or of "Rabu dan Jumat"."""
+    if repeat and repeat.weekdays:
+        return _first_of_several(when, repeat.weekdays, now.astimezone(zone))
     weekday = when.weekday if repeat is None or repeat.weekday is None else repeat.weekday
     if repeat is None or not repeat.nths or weekday is None:
         return when
     if when.day and when.day.weekday() == weekday and when.weekday is None:
         return when
     return replace(when, day=_from(repeat, weekday, now, zone), weekday=weekday)
+
+
+def _first_of_several(when: When, weekdays: tuple[int, ...], here: datetime) -> When:
+    """The first of these weekdays, from the date on if one was given, else the next ahead."""
+    since = when.day
+    if since is None or when.floating:
+        gone = when.start is not None and when.start <= here.time()
+        since = here.date() + timedelta(gone)
+    day = first_of_week(weekdays, since)
+    doubts = when.doubts - {Doubt.WEEKDAY}
+    return replace(when, day=day, weekday=day.weekday(), doubts=doubts)
 
 
 def _from(repeat: Repeat, weekday: int, now: datetime, zone: ZoneInfo) -> date:

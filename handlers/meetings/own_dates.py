@@ -88,6 +88,17 @@ def own_date(scan: Scan, today: date) -> Day | None:
     return next(filter(None, (rule(scan, today) for rule in _RULES)), None)
 
 
+def leading_date(text: str, today: date) -> tuple[date, int] | None:
+    """The date, in days and months, that a lower-case `text` begins with, and its length."""
+    for rule in _CALENDAR:
+        scan = Scan(text)
+        day = rule(scan, today)
+        rest = scan.left.lstrip(TAKEN)
+        if day and day.on and len(rest) < len(text) and scan.left.startswith(TAKEN):
+            return day.on, len(text) - len(rest)
+    return None
+
+
 def past_day(scan: Scan, today: date) -> Day | None:
     """ "kemarin", "3 hari yang lalu": a day that cannot be meant, so that this can be said."""
     if found := scan.take(_AGO):
@@ -156,14 +167,12 @@ def _relative(scan: Scan, today: date) -> Day | None:
     return None
 
 
-_RULES = (
+_CALENDAR = (
     *map(_full, (_ISO, _NUMERIC, _NAMED, _ENGLISH, _SLASHED)),
     _day_of_month,
     _full(_MISSPELT),
-    _weekday_and_number,
-    _ahead,
-    _relative,
 )
+_RULES = (*_CALENDAR, _weekday_and_number, _ahead, _relative)
 
 
 def _dated(day: int, month: int, year: str | None, today: date) -> date | None:

@@ -14,6 +14,7 @@ from storage.meetings import Meeting, MeetingMode, Occurrence
 PIN = ("map_link", "latitude", "longitude")
 DETAILS = ("topic", "place", "mode", "link", *PIN)
 """What a meeting has besides its time; plans, meetings and occurrences name it alike."""
+_ABOUT_END = (Doubt.END_GUESSED,)
 USUAL_LENGTH = timedelta(hours=2)
 """Assumed of a meeting that ends when it is finished ("s.d. selesai")."""
 
@@ -38,7 +39,9 @@ class Plan:
     longitude: float | None = None
     frequency: Frequency | None = None
     nths: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
     count: int | None = None
+    until: date | None = None
     week: date | None = None
     weekday: int | None = None
     prayer: str | None = None
@@ -54,6 +57,13 @@ class Plan:
         said = {name: value for name, value in vars(other).items() if _given(value)}
         if other.start:
             said["end"] = other.end  # a new start without an end leaves the end open
+        if other.frequency:
+            said["weekdays"] = other.weekdays
+        if other.until:
+            said["count"] = other.count
+            said["doubts"] = (*other.doubts, *(d for d in self.doubts if d not in _ABOUT_END))
+        elif other.count:
+            said["until"] = None
         return replace(self, **self._unsaid(other, elsewhere), **said)
 
     def _unsaid(self, other: "Plan", elsewhere: bool) -> dict[str, Any]:
@@ -103,8 +113,14 @@ class Plan:
         return length if length > timedelta(0) else length + timedelta(days=1)
 
     def rule(self) -> str | None:
-        repeat = Repeat(self.frequency or Frequency.ONCE, self.nths, count=self.count)
+        frequency = self.frequency or Frequency.ONCE
+        repeat = Repeat(
+            frequency, self.nths, count=self.count, weekdays=self.weekdays, until=self.until
+        )
         return rule_of(repeat, self.day) if self.day else None
+
+    def repeats(self) -> bool:
+        return self.frequency not in (None, Frequency.ONCE)
 
     def to_json(self) -> dict[str, Json]:
         return {name: _plain(value) for name, value in asdict(self).items() if _given(value)}
@@ -130,14 +146,20 @@ def plan_of_draft(draft: Draft, zone: ZoneInfo) -> Plan:
         longitude=draft.links.position[1] if draft.links.position else None,
         frequency=draft.repeat.frequency if draft.repeat else None,
         nths=draft.repeat.nths if draft.repeat else (),
+        weekdays=draft.repeat.weekdays if draft.repeat else (),
         count=draft.repeat.count if draft.repeat else None,
+        until=draft.end.on if draft.end else None,
         week=when.week,
         weekday=when.weekday,
         prayer=when.prayer,
-        doubts=tuple(sorted(when.doubts)),
+        doubts=tuple(sorted(when.doubts | _end_guessed(draft))),
         usual=draft.usual,
     )
     return _moved(plan, when.zone, zone) if when.zone else plan
+
+
+def _end_guessed(draft: Draft) -> set[Doubt]:
+    return {Doubt.END_GUESSED} if draft.end and draft.end.guessed else set()
 
 
 def plan_of_meeting(meeting: Meeting, today: date) -> Plan:
@@ -194,10 +216,12 @@ def _same(value: Any) -> Any:
 _READ: dict[str, Any] = {
     "day": date.fromisoformat,
     "week": date.fromisoformat,
+    "until": date.fromisoformat,
     "start": time.fromisoformat,
     "end": time.fromisoformat,
     "mode": MeetingMode,
     "frequency": Frequency,
     "nths": tuple,
+    "weekdays": tuple,
     "doubts": lambda values: tuple(Doubt(value) for value in values),
 }

@@ -41,7 +41,7 @@ def read_day_of(now: datetime, zone: ZoneInfo, week: date | None = None) -> Read
             raise Invalid("meeting-invalid-day")
         return Plan(
             day=plan.day, start=plan.start, end=plan.end, frequency=plan.frequency,
-            nths=plan.nths, count=plan.count,
+            nths=plan.nths, weekdays=plan.weekdays, count=plan.count, until=plan.until,
         )  # fmt: skip
 
     return read
@@ -143,9 +143,11 @@ def check_ahead(plan: Plan, now: datetime, zone: ZoneInfo) -> None:
         raise Invalid(PAST)
 
 
-def _read(typed: str, now: datetime, zone: ZoneInfo, week: date | None = None) -> Plan:
+def _read(
+    typed: str, now: datetime, zone: ZoneInfo, week: date | None = None, *, series: bool = False
+) -> Plan:
     """Read, refusing what contradicts itself or lies in the past."""
-    plan = plan_of_draft(read_invitation(typed, now, zone, week), zone)
+    plan = plan_of_draft(read_invitation(typed, now, zone, week, series=series), zone)
     if Doubt.NO_SUCH_DATE in plan.doubts:
         raise Invalid("meeting-invalid-no-date")
     if Doubt.WEEKDAY in plan.doubts and plan.day:
@@ -158,16 +160,19 @@ def _read(typed: str, now: datetime, zone: ZoneInfo, week: date | None = None) -
 
 
 def _change(typed: str, now: datetime, zone: ZoneInfo, plan: Plan) -> Plan:
-    draft = read_invitation(typed, now, zone)
-    change = _read(typed, now, zone)
+    series = plan.repeats()
+    draft = read_invitation(typed, now, zone, series=series)
+    change = _read(typed, now, zone, series=series)
     week = plan.day - timedelta(plan.day.weekday()) if plan.day else None
     if draft.when.floating and week:
-        same = _read(typed, now, zone, week)
+        same = _read(typed, now, zone, week, series=series)
         change = same if same.day and same.day >= now.astimezone(zone).date() else change
     both = plan.mode is MeetingMode.HYBRID and not draft.mode_said
     mode = None if both else change.mode
     kept = {"usual": False, "prayer": None, "week": None, "weekday": None, "mode": mode}
     values = vars(change) | kept | ({} if draft.marked else {"topic": ""})
+    if change.weekday is not None and plan.weekdays and change.weekday not in plan.weekdays:
+        values["weekdays"] = change.weekdays or (change.weekday,)
     return Plan(**values)
 
 

@@ -4,9 +4,9 @@ A rule works on wall-clock time: a weekly meeting at 09.00 stays at 09.00 whatev
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -28,30 +28,54 @@ class Frequency(StrEnum):
 class Repeat:
     """How a meeting repeats. `nths`: which weekdays of the month, 1 to 4 or -1 for the last.
 
-    `count`: how many meetings there are in all, None without an end.
+    `weekdays`: on which days of its weeks (0 Monday), () for that of the first meeting alone.
+    `count`: how many meetings there are in all, `until`: the last day that may hold one; both
+    None without an end, and `count` is what counts.
     """
 
     frequency: Frequency
     nths: tuple[int, ...] = ()
     weekday: int | None = None
     count: int | None = None
+    weekdays: tuple[int, ...] = ()
+    until: date | None = None
 
 
 def rule_of(repeat: Repeat, first: date) -> str | None:
     """The RRULE of a meeting that begins on `first`, or None for a single one.
 
-    The weekday is that of `first`; monthly without `nths` takes its place in the month, a fifth
-    one being the last (iCalendar, RFC 5545).
+    The weekday is that of `first` unless the rule names its own; monthly without `nths` takes its
+    place in the month, a fifth one being the last (iCalendar, RFC 5545). UNTIL is wall-clock time,
+    as the start is, on the day of the last meeting.
     """
+    rule = _endless(repeat, first)
+    if rule is None or not (repeat.count or repeat.until):
+        return rule
+    if repeat.count:
+        return f"{rule};COUNT={repeat.count}"
+    last = last_day(rule, first, repeat.until)
+    return f"{rule};UNTIL={last:%Y%m%d}T235959" if last else rule
+
+
+def last_day(rule: str, first: date, until: date | None) -> date | None:
+    """The day of the last meeting up to `until`, None if there is none or no end."""
+    if until is None:
+        return None
+    begin = datetime.combine(first, time())
+    days = (local.date() for local in starts(rule, begin))
+    return max(itertools.takewhile(lambda day: day <= until, days), default=None)
+
+
+def _endless(repeat: Repeat, first: date) -> str | None:
     day = _DAYS[first.weekday()]
     if repeat.frequency is Frequency.ONCE:
         return None
-    times = f";COUNT={repeat.count}" if repeat.count else ""
     if repeat.frequency is Frequency.MONTHLY:
         nths = repeat.nths or (nth_of_month(first),)
-        return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{nth}{day}" for nth in nths) + times
+        return "FREQ=MONTHLY;BYDAY=" + ",".join(f"{nth}{day}" for nth in nths)
     interval = ";INTERVAL=2" if repeat.frequency is Frequency.FORTNIGHTLY else ""
-    return f"FREQ=WEEKLY{interval};BYDAY={day}{times}"
+    days = ",".join(_DAYS[each] for each in repeat.weekdays) or day
+    return f"FREQ=WEEKLY{interval};BYDAY={days}"
 
 
 def repeat_of(rule: str | None) -> Repeat:
@@ -62,16 +86,25 @@ def repeat_of(rule: str | None) -> Repeat:
     days = parts["BYDAY"].split(",")
     weekday = _DAYS.index(days[0][-2:])
     count = int(parts["COUNT"]) if "COUNT" in parts else None
+    until = date.fromisoformat(parts["UNTIL"][:8]) if "UNTIL" in parts else None
     if parts["FREQ"] == "MONTHLY":
-        return Repeat(Frequency.MONTHLY, tuple(int(day[:-2]) for day in days), weekday, count)
+        nths = tuple(int(day[:-2]) for day in days)
+        return Repeat(Frequency.MONTHLY, nths, weekday, count, until=until)
     fortnightly = parts.get("INTERVAL") == "2"
-    return Repeat(Frequency.FORTNIGHTLY if fortnightly else Frequency.WEEKLY, (), weekday, count)
+    weekdays = tuple(map(_DAYS.index, days)) if len(days) > 1 else ()
+    frequency = Frequency.FORTNIGHTLY if fortnightly else Frequency.WEEKLY
+    return Repeat(frequency, (), weekday, count, weekdays, until)
 
 
 def nth_of_month(day: date) -> int:
     """1 to 4, or -1 for a fifth weekday of its month."""
     nth = (day.day - 1) // 7 + 1
     return nth if nth < 5 else -1
+
+
+def first_of_week(weekdays: Sequence[int], since: date) -> date:
+    """The first day from `since` on that is one of these weekdays; there must be one."""
+    return min(since + timedelta((each - since.weekday()) % 7) for each in weekdays)
 
 
 def first_on(repeat: Repeat, weekday: int, today: date) -> date:

@@ -41,6 +41,17 @@ _WEEKLY = re.compile(
 )
 _EVERY_DAY = re.compile(rf"{_EVERY}\s+(?:hari\s+)?(?=(?:{WEEKDAY_NAMES})\b)")
 _OTHER_DAY = re.compile(rf"\b(?:hari\s+minggu|(?!minggu\b)(?:{WEEKDAY_NAMES}))\b")
+_AND = r"\s*(?:,\s*(?:dan|serta|and)?|/|&|\+|\b(?:dan|serta|and)\b)\s*"
+_DAYS_OF_WEEK = (
+    rf"(?<!malam )(?<!mlm )\b(?P<first>{WEEKDAY_NAMES})\b"
+    rf"(?:{_AND}(?:(?:hari|setiap|tiap|every)\s+)*(?:{WEEKDAY_NAMES})\b)+"
+    rf"(?!\s+(?:minggu\s+|pekan\s+)?{_ORDINAL}\b)"
+)
+_SEVERAL_DAYS = re.compile(rf"(?:{_EVERY}\s+(?:hari\s+)?)?{_DAYS_OF_WEEK}")
+_EVERY_LISTED = re.compile(rf"{_EVERY}\s+(?:hari\s+)?(?={_DAYS_OF_WEEK})")
+_WEEK_THEN_DAYS = re.compile(rf"{_EVERY}\s+(?:minggu|mgg)\s*,")
+""" "setiap minggu, Rabu dan Jumat": every week; "setiap minggu dan Rabu": every Sunday and …"""
+_NAME = re.compile(rf"\b(?:{WEEKDAY_NAMES})\b")
 _ONCE = re.compile(
     r"\b(?:(?:hanya\s+)?(?:satu|1)\s+kali(?:\s+saja)?|(?:hanya\s+)?sekali(?:\s+saja)?"
     r"|tidak\s+(?:rutin|berulang)|once)\b"
@@ -61,6 +72,8 @@ def read_repeat(scan: Scan) -> Repeat | None:
     """
     repeat = _nth(scan) or _plain(scan)
     if repeat:
+        if repeat.frequency is not Frequency.MONTHLY:
+            repeat = replace(repeat, weekdays=_several_days(scan))
         scan.take(_EVERY_DAY)
         scan.take(_ROUTINE)
         times = scan.take(_TIMES)
@@ -85,12 +98,27 @@ def _plain(scan: Scan) -> Repeat | None:
         return Repeat(Frequency.FORTNIGHTLY)
     if scan.take(_MONTHLY):
         return Repeat(Frequency.MONTHLY)
+    if not _WEEK_THEN_DAYS.search(scan.left) and scan.take(_EVERY_LISTED):
+        return Repeat(Frequency.WEEKLY)
     if _means_sundays(scan):
         scan.take(_EVERY_DAY)
         return Repeat(Frequency.WEEKLY)
     if scan.take(_WEEKLY) or scan.take(_EVERY_DAY):
         return Repeat(Frequency.WEEKLY)
     return None
+
+
+def _several_days(scan: Scan) -> tuple[int, ...]:
+    """Take "Rabu dan Jumat", but leave the earlier of the week to be read as the first day."""
+    found = _SEVERAL_DAYS.search(scan.left)
+    if found is None:
+        return ()
+    names = {WEEKDAYS[name[0]]: name for name in _NAME.finditer(scan.left, *found.span())}
+    kept = names[min(names)]
+    scan.drop(found)
+    first, end = kept.span()
+    scan.left = scan.left[:first] + kept[0] + scan.left[end:]
+    return tuple(sorted(names)) if len(names) > 1 else ()
 
 
 def _means_sundays(scan: Scan) -> bool:

@@ -191,6 +191,8 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
 def _notes(talk: Talk, plan: Plan, community: Community) -> list[Text]:
     starts = plan.starts_at(ZoneInfo(community.zone))
     notes = notes_of(plan.doubts)
+    if plan.repeats() and plan.until and plan.until < plan.local_start().date():
+        notes.append(Text("meeting-note-end-before-first"))
     clash = overlapping(talk.session, community.id or 0, starts, starts + plan.length())
     if clash:
         notes.append(Text.of("meeting-note-clash", topic=clash.topic))

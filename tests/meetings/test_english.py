@@ -108,3 +108,21 @@ def test_a_move_to_another_day_names_both(english: Chat) -> None:
             11 Desember 2026, pukul 09.00 WIB di SDN 2. …
         Sari< …
     """)
+
+
+def test_several_days_of_a_week(english: Chat) -> None:
+    english.play("""
+        Joko> every Monday, Wednesday and Friday at 1 pm at SDN 2, about reports
+        Joko< … Monday, 7 December 2026 … Every Monday, Wednesday, and Friday at SDN 2 …
+    """)
+
+
+def test_a_series_that_ends(english: Chat) -> None:
+    english.play("""
+        Joko> every Thursday at 1 pm until December 18 at SDN 2, about reports
+        Joko< … Every Thursday, until Thursday, 17 December 2026 at SDN 2 Topic: reports …
+        Joko> until the end of the semester
+        Joko< … until Thursday, 31 December 2026 … The last day is my guess, please check it. …
+        Joko> until 1 December
+        Joko< … Every Thursday at SDN 2 … The last day comes before the first meeting, …
+    """)

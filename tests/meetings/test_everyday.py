@@ -149,8 +149,8 @@ def test_a_weekday_that_is_not_tomorrow_offers_the_next_one(group: Chat) -> None
 def test_a_second_day_of_the_week_is_not_dropped_in_silence(group: Chat) -> None:
     group.play(
         """
-        Joko> jadwalkan setiap Rabu dan Jumat jam 9 di SDN 2 bahas x
-        Joko< Pertemuan KKG Gugus 3: Rabu, 9 Desember 2026, pukul 09.00 WIB … Setiap Rabu di SDN 2
+        Joko> jadwalkan Rabu dan Jumat jam 9 di SDN 2 bahas x
+        Joko< Pertemuan KKG Gugus 3: Rabu, 9 Desember 2026, pukul 09.00 WIB … Satu kali di SDN 2
             Acara: x Saya mencatat hari pertamanya saja. Sudah benar? …
         """
     )

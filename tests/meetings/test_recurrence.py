@@ -1,7 +1,8 @@
 """Repeating meetings: rules, their expansion, and how people ask for them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from handlers.meetings.recurrence import (
     AHEAD,
     Frequency,
     Repeat,
+    first_of_week,
     first_on,
     nth_of_month,
     repeat_of,
@@ -26,6 +28,12 @@ from handlers.meetings.scan import Scan
 WIB = ZoneInfo("Asia/Jakarta")
 SATURDAY = date(2026, 12, 12)
 DATES = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+WEEKDAYS = st.sets(st.integers(0, 6), min_size=2).map(lambda days: tuple(sorted(days)))
+SEVERAL_DAYS = st.builds(
+    lambda frequency, weekdays: Repeat(frequency, weekdays=weekdays),
+    st.sampled_from([Frequency.WEEKLY, Frequency.FORTNIGHTLY]),
+    WEEKDAYS,
+)
 REPEATS = st.one_of(
     st.sampled_from([Repeat(Frequency.WEEKLY), Repeat(Frequency.FORTNIGHTLY)]),
     st.sampled_from([(), (1,), (2,), (4,), (-1,), (2, 4)]).map(
@@ -47,6 +55,12 @@ def local(day: date, clock: time = time(9)) -> datetime:
         (Repeat(Frequency.MONTHLY), "FREQ=MONTHLY;BYDAY=2SA"),
         (Repeat(Frequency.MONTHLY, (2, 4)), "FREQ=MONTHLY;BYDAY=2SA,4SA"),
         (Repeat(Frequency.MONTHLY, (-1,)), "FREQ=MONTHLY;BYDAY=-1SA"),
+        (Repeat(Frequency.WEEKLY, weekdays=(2, 5)), "FREQ=WEEKLY;BYDAY=WE,SA"),
+        (
+            Repeat(Frequency.WEEKLY, until=date(2026, 12, 27)),
+            "FREQ=WEEKLY;BYDAY=SA;UNTIL=20261226T235959",
+        ),
+        (Repeat(Frequency.WEEKLY, until=date(2026, 12, 11)), "FREQ=WEEKLY;BYDAY=SA"),
     ],
 )
 def test_rules(repeat: Repeat, rule: str | None) -> None:
@@ -94,13 +108,41 @@ def test_sixty_days_and_at_least_five_are_kept(
     assert {each.weekday() for each in kept} == {first.weekday()}
 
 
-@given(DATES, REPEATS)
-def test_rules_read_back(first: date, repeat: Repeat) -> None:
-    rule = rule_of(repeat, first)
-    again = repeat_of(rule)
-    assert again.frequency == repeat.frequency
-    assert again.weekday == first.weekday()
-    assert rule_of(again, first) == rule
+@given(DATES, st.one_of(REPEATS, SEVERAL_DAYS), st.integers(-5, 400))
+def test_rules_read_back(first: date, repeat: Repeat, days: int) -> None:
+    for until in (None, first + timedelta(days)):
+        rule = rule_of(replace(repeat, until=until), first)
+        again = repeat_of(rule)
+        assert again.frequency == repeat.frequency
+        assert again.weekdays == repeat.weekdays
+        assert repeat.weekdays or again.weekday == first.weekday()
+        assert rule_of(again, first) == rule
+
+
+@given(DATES, st.one_of(REPEATS, SEVERAL_DAYS), st.integers(0, 400), st.times())
+def test_a_series_ends_with_the_last_meeting_up_to_its_end(
+    first: date, repeat: Repeat, days: int, clock: time
+) -> None:
+    """At whatever hour: the day of the end still counts whole."""
+    begin, until = local(first, clock.replace(microsecond=0)), first + timedelta(days)
+    all_ = takewhile(lambda each: each.date() <= until, starts(rule_of(repeat, first), begin))
+    expected = [each.date() for each in all_]
+    rule = rule_of(replace(repeat, until=until), first)
+    ended = [each.date() for each in starts(rule, begin)] if expected else []
+    assert ended == expected
+    assert repeat_of(rule).until == (expected[-1] if expected else None)
+
+
+@given(DATES, SEVERAL_DAYS)
+def test_several_days_of_a_week_take_turns(today: date, repeat: Repeat) -> None:
+    first = first_of_week(repeat.weekdays, today)
+    assert timedelta(0) <= first - today < timedelta(7)
+    days = [each.date() for each in islice(starts(rule_of(repeat, first), local(first)), 20)]
+    assert days[0] == first
+    assert {each.weekday() for each in days} == set(repeat.weekdays)
+    weeks = {(each - timedelta(each.weekday()) - first).days // 7 for each in days}
+    apart = 2 if repeat.frequency is Frequency.FORTNIGHTLY else 1
+    assert len({week % apart for week in weeks}) == 1
 
 
 @given(DATES, st.sampled_from([1, 2, 3, 4]), st.integers(0, 6))
@@ -131,6 +173,20 @@ def test_the_first_of_a_monthly_rule(today: date, nth: int, weekday: int) -> Non
         ("every Saturday", Repeat(Frequency.WEEKLY)),
         ("every two weeks", Repeat(Frequency.FORTNIGHTLY)),
         ("every last Friday", Repeat(Frequency.MONTHLY, (-1,), 4)),
+        ("setiap Rabu dan Jumat", Repeat(Frequency.WEEKLY, weekdays=(2, 4))),
+        ("Senin & Kamis tiap minggu", Repeat(Frequency.WEEKLY, weekdays=(0, 3))),
+        ("tiap Selasa/Kamis", Repeat(Frequency.WEEKLY, weekdays=(1, 3))),
+        ("setiap hari Sabtu, Senin, dan Rabu", Repeat(Frequency.WEEKLY, weekdays=(0, 2, 5))),
+        ("setiap Jumat dan setiap Rabu", Repeat(Frequency.WEEKLY, weekdays=(2, 4))),
+        ("setiap Minggu dan Rabu", Repeat(Frequency.WEEKLY, weekdays=(2, 6))),
+        ("setiap minggu, Rabu dan Jumat", Repeat(Frequency.WEEKLY, weekdays=(2, 4))),
+        (
+            "dua minggu sekali setiap Jumat dan Rabu",
+            Repeat(Frequency.FORTNIGHTLY, weekdays=(2, 4)),
+        ),
+        ("every Wednesday and Friday", Repeat(Frequency.WEEKLY, weekdays=(2, 4))),
+        ("setiap Rabu, Rabu", Repeat(Frequency.WEEKLY)),
+        ("setiap Rabu dan Jumat pertama", Repeat(Frequency.WEEKLY)),
         ("Sabtu 12 Des jam 9", None),
         ("minggu depan", None),
     ],

@@ -11,7 +11,9 @@ meeting-nth-2 = second
 meeting-nth-3 = third
 meeting-nth-4 = fourth
 meeting-nth-last = last
-meeting-nths = { $first } and { $second }
+meeting-and = { $first } and { $last }
+meeting-and-last = { $first }, and { $last }
+meeting-comma = { $first }, { $second }
 frequency-once = Once
 frequency-weekly = Every week
 frequency-fortnightly = Every two weeks
@@ -21,6 +23,7 @@ meeting-repeats-weekly = Every { $day }
 meeting-repeats-fortnightly = Every two weeks, on { $day }
 meeting-repeats-monthly = Every month, { $nths } { $day }
 meeting-repeats-times = { $rhythm }, { $count } times
+meeting-repeats-until = { $rhythm }, until { $last }
 
 # Place
 meeting-at-place = at { $place }
@@ -60,6 +63,8 @@ meeting-preview-ask = Is this right? If something is wrong, just type it, for ex
 meeting-note-date-guessed = I guessed the day, please check it.
 meeting-note-time-guessed = I guessed the time, please check it.
 meeting-note-several-days = I noted its first day only.
+meeting-note-end-guessed = The last day is my guess, please check it.
+meeting-note-end-before-first = The last day comes before the first meeting, so I have not noted it.
 meeting-note-clash = At the same time as another meeting: { $topic }.
 meeting-correct = Please type what should change, for example: at 10 am, or at SDN 3, or every Saturday.
 meeting-choice-announce = Yes, announce it

@@ -11,7 +11,9 @@ meeting-nth-2 = kedua
 meeting-nth-3 = ketiga
 meeting-nth-4 = keempat
 meeting-nth-last = terakhir
-meeting-nths = { $first } dan { $second }
+meeting-and = { $first } dan { $last }
+meeting-and-last = { $first }, dan { $last }
+meeting-comma = { $first }, { $second }
 frequency-once = Satu kali
 frequency-weekly = Setiap pekan
 frequency-fortnightly = Setiap dua pekan
@@ -21,6 +23,7 @@ meeting-repeats-weekly = Setiap { $day }
 meeting-repeats-fortnightly = Setiap dua pekan, hari { $day }
 meeting-repeats-monthly = Setiap bulan, { $day } { $nths }
 meeting-repeats-times = { $rhythm }, { $count } kali
+meeting-repeats-until = { $rhythm }, sampai { $last }
 
 # Tempat
 meeting-at-place = di { $place }
@@ -60,6 +63,8 @@ meeting-preview-ask = Sudah benar? Bila ada yang keliru, tulis saja, misalnya: j
 meeting-note-date-guessed = Harinya perkiraan saya, mohon diperiksa.
 meeting-note-time-guessed = Jamnya perkiraan saya, mohon diperiksa.
 meeting-note-several-days = Saya mencatat hari pertamanya saja.
+meeting-note-end-guessed = Hari terakhirnya perkiraan saya, mohon diperiksa.
+meeting-note-end-before-first = Hari terakhirnya lebih awal daripada yang pertama, jadi belum saya catat.
 meeting-note-clash = Bersamaan dengan pertemuan lain: { $topic }.
 meeting-correct = Silakan tulis yang perlu diubah, misalnya: jam 10, atau di SDN 3, atau setiap Sabtu.
 meeting-choice-announce = Ya, umumkan
