@@ -204,7 +204,9 @@ def _touch(session: Session, address: Address, heard: datetime, now: datetime) -
     if address.gone_at is not None:
         address.gone_at = address.gone_reason = None
     last = address.last_inbound_at
-    if last is not None and last <= now and heard - last < FRESH:
+    shut = address.window_shut_at
+    opens = last is not None and shut is not None and last <= shut < heard
+    if last is not None and last <= now and heard - last < FRESH and not opens:
         return
     set_committed_value(address, "last_inbound_at", heard)
     _TOUCH.run(session, {"address": address.id, "last_inbound_at": heard})

@@ -11,7 +11,8 @@ from storage.outbox import Outbox
 
 class MessagePiece(SQLModel, table=True):
     """One accepted piece of a message that left in several. ``number`` counts from 0; below that
-    stand ids that were accepted and refused later, so that a late report about one is known.
+    stand ids that count no more (accepted and refused later, or of an attempt that was given up),
+    so that a late report about one is known.
     """
 
     __tablename__ = "message_pieces"
@@ -58,8 +59,22 @@ def keep_piece(session: Session, row_id: int, number: int, provider_id: str) -> 
         )
 
 
+def keep_answered(session: Session, row_id: int, number: int, provider_id: str) -> None:
+    """The same for a piece of which the call's own answer tells, maybe after a report has.
+
+    What is told to have failed was never accepted; an attempt without a lease was given up.
+    """
+    row = session.get(Outbox, row_id)
+    if row is None or provider_id in refused_of(session, row_id):
+        return
+    if row.lease_until is None:
+        keep_refused(session, row_id, provider_id)
+    else:
+        keep_piece(session, row_id, number, provider_id)
+
+
 def refused_of(session: Session, row_id: int) -> list[str]:
-    """The provider's ids of earlier attempts that were refused after they had been accepted."""
+    """The provider's ids of earlier attempts that count no more, though they were accepted."""
     query = select(MessagePiece.provider_id).where(
         col(MessagePiece.row_id) == row_id, col(MessagePiece.number) < 0
     )
@@ -78,9 +93,12 @@ def drop_piece(session: Session, row_id: int, number: int) -> None:
 
 
 def drop_pieces(session: Session, row_id: int) -> None:
-    """Forget every piece of a message that goes to another address, but not what was refused."""
+    """No piece of a message that goes another way counts any more; late reports stay known."""
+    given_up = pieces_of(session, row_id)
     accepted = (col(MessagePiece.row_id) == row_id) & (col(MessagePiece.number) >= 0)
     session.connection().execute(delete(MessagePiece).where(accepted))
+    for provider_id in given_up.values():
+        keep_refused(session, row_id, provider_id)
 
 
 def unadopted(session: Session, provider_ids: Sequence[str]) -> list[str]:

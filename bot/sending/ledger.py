@@ -22,7 +22,7 @@ class Ledger:
         return await self._work.read(provider.pieces_of, row)
 
     async def keep(self, row: int, number: int, provider_id: str) -> None:
-        await self._work.write(provider.keep_piece, row, number, provider_id)
+        await self._work.write(provider.keep_answered, row, number, provider_id)
 
     async def unadopted(self, provider_ids: list[str]) -> list[str]:
         return await self._work.read(provider.unadopted, provider_ids)

@@ -13,13 +13,8 @@ from bot.channels.base import Progress, Report, SendFailed
 from bot.routes import Form
 from bot.sending.results import begin_anew, fail
 from storage.accounts import Address
-from storage.outbox import Outbox, OutboxStatus
-from storage.provider import (
-    drop_piece,
-    keep_piece,
-    pieces_of,
-    refused_of,
-)
+from storage.outbox import WAITING, Outbox, OutboxStatus
+from storage.provider import drop_piece, keep_piece, keep_refused, pieces_of, refused_of
 
 STEPS = {
     OutboxStatus.SENT: 1,
@@ -40,11 +35,21 @@ def take_report(session: Session, account: str, report: Report, machine: datetim
     address = session.get(Address, row.address_id) if row and row.address_id else None
     if row is None or address is None:
         return False
-    if (address.account_id, address.external_id) != (account, report.chat):
+    if address.account_id != account or not _is_of(address, report):
         return False  # of another deployment, or of a row before a restore
+    if report.provider_id in refused_of(session, row.id or 0):
+        return False  # told again: the row is being sent anew
+    if report.failure is not None and _is_sent_anew(row):
+        return _this_too(session, row, report)
     if report.piece < report.pieces - 1:
         return _part(session, row, address, report, machine)
     return _last(session, row, address, report, machine)
+
+
+def _is_of(address: Address, report: Report) -> bool:
+    """Of somebody who hides the number that was written to, an id may be told instead of it."""
+    told = report.scoped is not None and report.scoped == address.scoped_id
+    return told or report.chat == address.external_id
 
 
 def _part(
@@ -66,9 +71,10 @@ def _last(
     session: Session, row: Outbox, address: Address, report: Report, machine: datetime
 ) -> bool:
     """The piece whose id is the row's: it tells how far the message has come."""
-    if report.provider_id in refused_of(session, row.id or 0):
-        return False  # told again: the row is being sent anew
     if row.provider_id is None and _is_open(row):
+        if report.failure is None and not _is_whole(session, row, report):
+            keep_piece(session, row.id or 0, report.piece, report.provider_id)
+            return False
         row.provider_id = report.provider_id
     if row.provider_id != report.provider_id:
         return False  # an earlier attempt of a message that was sent again
@@ -82,6 +88,26 @@ def _last(
     row.status, row.sent_at = reached, row.sent_at or machine
     row.error = row.retry_at = None
     session.add(row)
+    return True
+
+
+def _is_whole(session: Session, row: Outbox, report: Report) -> bool:
+    """Whether every piece before the last is known: one that failed may be under way once more."""
+    return set(pieces_of(session, row.id or 0)) >= set(range(report.pieces - 1))
+
+
+def _is_sent_anew(row: Outbox) -> bool:
+    """Whether a piece of it has failed already, so that what did not arrive goes once more."""
+    return row.status in WAITING and not row.in_doubt
+
+
+def _this_too(session: Session, row: Outbox, report: Report) -> bool:
+    """A second piece has failed: it goes once more with the first."""
+    known = pieces_of(session, row.id or 0).get(report.piece)
+    if report.pieces == 1 or known not in (None, report.provider_id):
+        return False
+    drop_piece(session, row.id or 0, report.piece)
+    keep_refused(session, row.id or 0, report.provider_id)
     return True
 
 

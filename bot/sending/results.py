@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from bot.channels.base import Fate, SendFailed
 from bot.routes import Form, reachable
-from bot.sending.claims import Claim
+from bot.sending.claims import LEASE, Claim
 from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
@@ -36,7 +36,9 @@ def settle(session: Session, results: Sequence[Result], machine: datetime) -> No
     A row that was erased meanwhile, or that the provider has reported on, is passed over.
     """
     sent = [
-        _DONE | {"row": result.claim.row.id, "sent_at": machine, "provider_id": result.provider_id}
+        _DONE
+        | {"row": result.claim.row.id, "at": result.claim.address.id, "sent_at": machine}
+        | {"provider_id": result.provider_id}
         for result in results
         if result.failure is None
     ]
@@ -65,7 +67,9 @@ _PRICE = Prepared(lambda _: update(Outbox).where(col(Outbox.id) == bindparam("ro
 _DONE = {"before": OutboxStatus.SENDING, "status": OutboxStatus.SENT, "error": None}
 _SENT = Prepared(
     lambda _: update(Outbox).where(
-        col(Outbox.id) == bindparam("row"), col(Outbox.status) == bindparam("before")
+        col(Outbox.id) == bindparam("row"),
+        col(Outbox.status) == bindparam("before"),
+        col(Outbox.address_id) == bindparam("at"),
     ),
     "status", "sent_at", "provider_id", "error",
 )  # fmt: skip
@@ -76,6 +80,8 @@ def _fail(session: Session, result: Result, failure: SendFailed, machine: dateti
     address = session.get(Address, result.claim.address.id)
     if row is None or address is None or row.status is not OutboxStatus.SENDING:
         return
+    if row.address_id != address.id:
+        return  # a report has sent it another way meanwhile
     fail(session, row, address, failure, machine)
     if failure.refused_id is not None:
         begin_anew(session, row, failure.refused_id)
@@ -113,7 +119,7 @@ def fail(
             session.add(address)
             _elsewhere(session, row, machine)
         case Fate.WINDOW_CLOSED:
-            address.window_shut_at = machine
+            address.window_shut_at = _left_at(row, machine)
             session.add(address)
             _as_template(session, row)
         case Fate.REJECTED:
@@ -127,6 +133,12 @@ def fail(
     session.add(row)
 
 
+def _left_at(row: Outbox, machine: datetime) -> datetime:
+    """When the attempt began that failed: its person may have written since."""
+    began = row.doubt_since or (row.lease_until - LEASE if row.lease_until else row.sent_at)
+    return min(began or machine, machine)
+
+
 def _as_template(session: Session, row: Outbox) -> None:
     """Once more, through the corrected gate; a template that comes back so is no template."""
     if row.form == Form.TEMPLATE.name.lower():
@@ -134,9 +146,15 @@ def _as_template(session: Session, row: Outbox) -> None:
         return
     row.status, row.retry_at = OutboxStatus.QUEUED, None
     row.in_doubt, row.doubt_since = False, None  # whether it had left was asked before
-    drop_pieces(session, row.id or 0)
+    _give_up(session, row)
     if row.kind is not OutboxKind.REPLY and not is_for_address(row):
         row.address_id = None
+
+
+def _give_up(session: Session, row: Outbox) -> None:
+    """No piece of this attempt counts any more, nor one whose answer has yet to come."""
+    row.lease_until = None
+    drop_pieces(session, row.id or 0)
 
 
 def _plainer(session: Session, row: Outbox) -> None:
@@ -146,7 +164,7 @@ def _plainer(session: Session, row: Outbox) -> None:
         return
     row.payload = {**payload, PLAIN: True}
     row.status, row.retry_at = OutboxStatus.QUEUED, None
-    drop_pieces(session, row.id or 0)
+    _give_up(session, row)
 
 
 def _let_another_carry(session: Session, row: Outbox) -> None:
@@ -166,17 +184,18 @@ def _again(row: Outbox, failure: SendFailed, machine: datetime) -> None:
 
 
 def _pause(session: Session, address: Address, failure: SendFailed, machine: datetime) -> None:
-    """A 429 pauses its chat, or the whole account; both survive a restart."""
+    """A 429 pauses its chat, or the whole account; both survive a restart, and none shortens a
+    longer pause (after a restore nothing leaves until the operator says so)."""
     if failure.retry_after is None or failure.still:
         return
     until = machine + timedelta(seconds=failure.retry_after)
     if failure.whole_account:
         account = session.get(Account, address.account_id)
         if account:
-            account.paused_until = until
+            account.paused_until = max(account.paused_until or until, until)
             session.add(account)
     else:
-        address.paused_until = until
+        address.paused_until = max(address.paused_until or until, until)
         session.add(address)
 
 
@@ -187,6 +206,6 @@ def _elsewhere(session: Session, row: Outbox, machine: datetime) -> None:
     if row.kind is not OutboxKind.REPLY and others.get(row.person_id or 0):
         row.status, row.address_id = OutboxStatus.QUEUED, None
         row.in_doubt, row.doubt_since = False, None
-        drop_pieces(session, row.id or 0)
+        _give_up(session, row)
     else:
         row.status = OutboxStatus.FAILED

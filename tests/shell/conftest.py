@@ -1,10 +1,11 @@
 """A service on a real database with a channel in memory."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from bot.service import Service
 from handlers.engine.catalogue import Catalogue, Entry
@@ -61,3 +62,9 @@ async def service(
     await made.start(ticking=False)
     yield made
     await made.stop()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    with database.write() as opened:
+        yield opened

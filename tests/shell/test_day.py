@@ -1,10 +1,8 @@
 """The people a day allows to be written to first: who comes first, and what becomes of the rest."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
@@ -40,12 +38,6 @@ from tests.shell.test_outside import (
 )
 
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.write() as opened:
-        yield opened
 
 
 def announcements(session: Session, status: OutboxStatus) -> int:

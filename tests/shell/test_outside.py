@@ -1,6 +1,5 @@
 """Outside the window, at the level of rows: who waits, who comes first, what it costs."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +16,6 @@ from handlers.engine.texts import Reader
 from handlers.templates.catalogue import NOTICES, every_shape
 from storage.accounts import Address
 from storage.costs import costs, sums
-from storage.database import Database
 from storage.held import settle_held
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.templates import Template, TemplateStatus
@@ -78,12 +76,6 @@ def tell(
 def rows(session: Session, status: OutboxStatus) -> list[Outbox]:
     query = select(Outbox).where(Outbox.status == status)
     return sorted(session.exec(query), key=lambda row: row.id or 0)
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.write() as opened:
-        yield opened
 
 
 def test_the_rest_goes_on_the_next_day(session: Session) -> None:

@@ -1,7 +1,6 @@
 """What a provider refuses: the window corrects the gate once, an account that broke lets others
 carry, a limit pauses the right thing, and the pieces of a message are paid for."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,7 +15,6 @@ from bot.sending.results import Result, fail, settle
 from handlers.engine.messages import message
 from handlers.engine.texts import Reader
 from storage.accounts import Account, Address
-from storage.database import Database
 from storage.held import SUPERSEDED, settle_held
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.provider import keep_piece
@@ -34,12 +32,6 @@ from tests.shell.test_outside import (
 
 SHUT = SendFailed(Fate.WINDOW_CLOSED, "window_closed (63016)")
 BROKEN = SendFailed(Fate.BROKEN, "bad_credentials (20003)")
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.write() as opened:
-        yield opened
 
 
 def look(session: Session, accounts: tuple[str, ...] = (WA, "tg:1")) -> list[Claim]:

@@ -93,7 +93,7 @@ def test_a_report_that_comes_before_the_answer(database: Database) -> None:
             assert (found.status, found.provider_id) == (status, "SM1")
 
 
-def test_what_was_refused_stays_known_when_its_pieces_are_forgotten(database: Database) -> None:
+def test_what_was_refused_or_given_up_stays_known(database: Database) -> None:
     """A late report about it must not be taken for one about the next attempt."""
     with database.write() as session:
         row = a_row(session)
@@ -101,5 +101,5 @@ def test_what_was_refused_stays_known_when_its_pieces_are_forgotten(database: Da
             keep_refused(session, row, sid)
         keep_piece(session, row, 0, "SM3")
         drop_pieces(session, row)
-        assert refused_of(session, row) == ["SM2", "SM1"]
+        assert refused_of(session, row) == ["SM3", "SM2", "SM1"]
         assert pieces_of(session, row) == {}
