@@ -97,7 +97,7 @@ class Stage:
         self.state["offered"] = suspended["id"]
         go = offer("resume-go", "resume", "go", id=suspended["id"])
         drop = offer("resume-drop", "resume", "drop", id=suspended["id"])
-        return self._send(compose(ran, [Text("resume-offer")], [go, drop]))
+        return self._send(compose(ran, [_unfinished(suspended)], [go, drop]))
 
     def _resume(self, talk_id: object, *, go: bool) -> Answered:
         """Go on with the talk put aside, or forget it; whatever else is open is not touched."""
@@ -229,6 +229,13 @@ def _left(talk: dict[str, Any]) -> Text:
         left: Text = decode(kept)
         return left
     return Text("cancelled-rest" if talk.get("wrote") else "cancelled")
+
+
+def _unfinished(talk: dict[str, Any]) -> Text:
+    """The offer to go on, which names what with: what the talk said it is about, else the talk."""
+    about = talk.get("about")
+    what = decode(about) if about else Text(f"unfinished-{talk['name']}".replace("_", "-"))
+    return Text.of("resume-offer", what=what)
 
 
 def is_old(talk: dict[str, Any], now: datetime) -> bool:

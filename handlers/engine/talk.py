@@ -3,7 +3,7 @@
 State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choices as shown, free),
 ``answers`` and ``done`` by key, ``given`` (how answers read, by question), ``asked_at``, ``origin``
 (the offer that started it), ``wrote`` (whether an action stored something), ``kept`` (what
-``batal`` says of that).
+``batal`` says of that), ``about`` (what the offer to go on names).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -187,6 +187,10 @@ class Talk:
     def keeps(self, key: str, **args: object) -> None:
         """Have ``batal`` say this from here on, since the talk has stored something that stays."""
         self.state["kept"] = encode(Text(key, args))
+
+    def about(self, key: str, **args: object) -> None:
+        """Have the offer to go on name this, not only what this conversation is called."""
+        self.state["about"] = encode(Text(key, args))
 
     def do(
         self,

@@ -45,6 +45,7 @@ def study(talk: Talk, progress_id: int) -> None:
         talk.say("learn-unit-gone", offer("learn-offer-continue", "learn"))
         return
     talk.keeps("learn-left")
+    talk.about("unfinished-unit", title=lesson.content.title)
     for page in range(lesson.progress.pages_read, len(lesson.content.pages)):
         _page(talk, lesson, page)
     for number, question in enumerate(lesson.content.questions):

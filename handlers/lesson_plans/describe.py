@@ -1,8 +1,12 @@
 """A plan in a few words, for every message that names one."""
 
+import re
+
 from handlers.communities.subjects import subject_label
 from handlers.engine.messages import Text
 from storage.lesson_plans import LessonPlan
+
+_KIND = re.compile(r"\b(?:rpp|rpm|ppm|modul|perangkat|lesson plan)\b", re.IGNORECASE)
 
 
 def title_of(plan: LessonPlan) -> Text | str:
@@ -13,6 +17,13 @@ def title_of(plan: LessonPlan) -> Text | str:
     if known is None:
         return Text.of("lesson-plan-nameless", kind=plan.kind)
     return Text.of("lesson-plan-untitled", kind=plan.kind, about=known)
+
+
+def called(plan: LessonPlan) -> Text | str:
+    """The title where it can be told what bears it: "RPP Pecahan", and "RPP kelas 4" as typed."""
+    if plan.title and not _KIND.search(plan.title):
+        return Text.of("lesson-plan-untitled", kind=plan.kind, about=plan.title)
+    return title_of(plan)
 
 
 def described(plan: LessonPlan) -> Text | str:

@@ -8,7 +8,7 @@ from handlers.engine.answers import Answer, Invalid, OneOf, Written, one_of, par
 from handlers.engine.messages import Choice, Text, enum_key
 from handlers.engine.talk import Talk
 from handlers.lesson_plans.actions import fill_plan
-from handlers.lesson_plans.describe import title_of
+from handlers.lesson_plans.describe import called, title_of
 from handlers.lesson_plans.guesses import TITLE_LENGTH, grades_of
 from storage.communities import Level
 from storage.lesson_plans import LessonPlan, LessonPlanKind, Phase
@@ -26,6 +26,7 @@ def complete(talk: Talk, plan: LessonPlan) -> None:
 def stays_draft(talk: Talk, plan: LessonPlan) -> None:
     """From here on ``batal`` leaves a draft behind, and says so."""
     talk.keeps("lesson-plan-left", title=title_of(plan))
+    talk.about("unfinished-draft", title=called(plan))
 
 
 def _parts(talk: Talk, plan: LessonPlan) -> Iterator[tuple[str, object]]:

@@ -18,6 +18,7 @@ AGAIN = ""
 
 
 def drinks(talk: Talk) -> None:
+    talk.about("choice-yes")
     drink = talk.ask("which-community", one_of(list(MENU), value=str))
     note = talk.ask("typo-guess", text(20), word="catatan")
     if note == AGAIN:
@@ -26,6 +27,7 @@ def drinks(talk: Talk) -> None:
 
 
 def food(talk: Talk) -> None:
+    talk.about("choice-no")
     dish = talk.ask("which-community", one_of(["nasi", "mi"], value=str))
     talk.say("account-broken", channel=dish, why="enak")
 

@@ -27,10 +27,11 @@ def _order(act: Act, *, drink: str, note: str) -> str:
 
 
 def drinks(talk: Talk) -> None:
+    talk.about("choice-yes")
     drink = talk.ask("which-community", one_of(["teh", "kopi"], value=str))
     note = talk.ask("typo-guess", text(20), word="catatan")
-    if talk.ask("resume-offer", pick(save="choice-yes", edit="choice-no")) == "edit":
-        talk.again("typo-guess", "resume-offer")
+    if talk.ask("meeting-can-you", pick(save="choice-yes", edit="choice-no")) == "edit":
+        talk.again("typo-guess", "meeting-can-you")
     ordered = talk.do(_order, drink=drink, note=note)
     talk.say("typo-guess", offer("offer-menu", "menu"), word=ordered, each="end")
 
@@ -71,12 +72,12 @@ def test_a_talk_asks_writes_once_and_ends(talkative: Chat) -> None:
         Rina> 2
         Rina< Apakah maksud Bapak/Ibu catatan?
         Rina> tanpa *gula*
-        Rina< Tadi ada yang belum selesai. Lanjutkan? [Ya] [Tidak]
+        Rina< Bisa hadir? [Ya] [Tidak]
         Rina> tidak
         Rina< Apakah maksud Bapak/Ibu catatan?
         Rina> (again)
         Rina> manis
-        Rina< Tadi … [Ya] [Tidak]
+        Rina< Bisa hadir? [Ya] [Tidak]
         Rina> [Ya]
         Rina< Apakah maksud Bapak/Ibu kopi-manis? [Lihat menu]
         Rina> [Lihat menu]
@@ -114,7 +115,7 @@ def test_batal_and_a_command_interrupt_and_resume(talkative: Chat) -> None:
         Rina> 1
         Rina< Apakah …
         Rina> menu
-        Rina< Baik, dibatalkan. … Tadi ada yang belum selesai. Lanjutkan? [Lanjutkan] [Tidak usah]
+        Rina< Baik, dibatalkan. … Tadi ada yang belum selesai: Ya. Lanjutkan? [Lanjutkan] …
         Rina> [Lanjutkan]
         Rina< Apakah maksud …
         Rina> batal

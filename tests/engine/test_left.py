@@ -22,11 +22,13 @@ def look(act: Act) -> int:
 
 
 def storing(talk: Talk) -> None:
+    talk.about("choice-yes")
     talk.do(store)
     talk.ask("typo-guess", text(20), word="catatan")
 
 
 def looking(talk: Talk) -> None:
+    talk.about("choice-no")
     talk.do(look)
     talk.ask("typo-guess", text(20), word="catatan")
 

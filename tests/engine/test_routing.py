@@ -98,7 +98,7 @@ def test_an_old_offer_to_forget_touches_no_other_talk(bot: Chat) -> None:
         Rina> minum
         Rina< … [teh] [kopi] [susu]
         Rina> menu
-        Rina< … Tadi ada yang belum selesai. Lanjutkan? [Lanjutkan] [Lanjutkan] [Tidak usah]
+        Rina< … Tadi ada yang belum selesai: Ya. Lanjutkan? [Lanjutkan] [Lanjutkan] [Tidak usah]
         Rina> makan
         Rina< … [nasi] [mi]
         """
@@ -177,7 +177,7 @@ def test_a_notice_tapped_twice_goes_back_to_the_open_question(bot: Chat) -> None
     bot.play(
         """
         Rina> mi
-        Rina< Saluran mi … Tadi ada yang belum selesai. Lanjutkan? [Lanjutkan] [Tidak usah]
+        Rina< Saluran mi … Tadi ada yang belum selesai: Ya. Lanjutkan? [Lanjutkan] [Tidak usah]
         """
     )
 

@@ -24,7 +24,7 @@ def test_batal_says_that_the_draft_is_kept_and_how_to_go_on(group: Chat) -> None
         Rina> 1
         Rina< Untuk jenjang apa? …
         Rina> /jadwal
-        Rina< … Tadi ada yang belum selesai. Lanjutkan? [Lanjutkan] [Tidak usah]
+        Rina< … Tadi ada yang belum selesai: RPP … masih draf. Lanjutkan? [Lanjutkan] [Tidak usah]
         Rina> [Tidak usah]
         Rina< Baik, … Matematika kelas 5 {left}
         Rina> rpp
