@@ -3,23 +3,26 @@
 import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col
 
+from bot.receiving import whose
+from bot.receiving.whose import Known
 from handlers.engine.act import Act, Unguarded, World
 from handlers.engine.catalogue import Catalogue
 from handlers.engine.messages import Incoming, IncomingKind, Message, Text
 from handlers.engine.router import Router
 from handlers.engine.stage import Answered
-from handlers.engine.texts import Reader, locales
+from handlers.engine.texts import Reader
+from handlers.linking.new_holder import part_from_number
 from storage.accounts import Address
 from storage.database import insert_for
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
-from storage.prepared import Prepared, Rows, insert_row
+from storage.prepared import Prepared
 from storage.seen import Seen
 from storage.talks import TalkRow
 
@@ -27,8 +30,6 @@ REPLY_LIFE = timedelta(hours=24)
 MOST_A_MINUTE = 20
 FRESH = timedelta(minutes=1)
 """How exactly the last contact is kept: it orders addresses and measures a day's window."""
-Known: TypeAlias = tuple[Address, dict[str, Any], Person | None]
-"""An address, the state of its talk, and its person if one has consented."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ class Inbox:
     def _take(
         self, session: Session, incoming: Incoming, now: datetime, *, guarded: bool
     ) -> Outcome:
-        known = self._arrive(session, incoming, now)
-        if known is None:
+        arrived = self._arrive(session, incoming, now)
+        if arrived is None:
             return Outcome(duplicate=True)
+        known, first = arrived
         address, state, _ = known
         if incoming.kind in (IncomingKind.BLOCKED, IncomingKind.UNBLOCKED):
             address.gone_at = now if incoming.kind is IncomingKind.BLOCKED else None
@@ -85,26 +87,38 @@ class Inbox:
             return Outcome()
         answered = self._answer(session, incoming, now, known, guarded)
         _save(session, address, state, now)
-        queue_replies(session, incoming, address, answered.messages, now)
-        return Outcome(False, len(answered.messages), answered.chosen)
+        messages = [*([Message((first,))] if first else []), *answered.messages]
+        queue_replies(session, incoming, address, messages, now)
+        return Outcome(False, len(messages), answered.chosen)
 
     def apologise(self, session: Session, incoming: Incoming, now: datetime) -> None:
         """The second transaction after a talk's own exception: one apology, and seen."""
-        known = self._arrive(session, incoming, now)
-        if known is not None:
+        arrived = self._arrive(session, incoming, now)
+        if arrived is not None:
             apology = Message((Text("went-wrong"),))
-            queue_replies(session, incoming, known[0], [apology], now)
+            queue_replies(session, incoming, arrived[0][0], [apology], now)
 
-    def _arrive(self, session: Session, incoming: Incoming, now: datetime) -> Known | None:
-        """The address (made on first contact) with its state, locked; None for a duplicate."""
-        known = _lookup(session, incoming)
+    def _arrive(
+        self, session: Session, incoming: Incoming, now: datetime
+    ) -> tuple[Known, Text | None] | None:
+        """The address (made on first contact) with its state, locked; None for a duplicate.
+
+        And what is said first to whoever has a number now that was somebody else's.
+        """
+        known, first = whose.find(session, incoming), None
+        if known is not None and whose.has_another_holder(known[0], incoming):
+            if whose.was_seen(session, incoming):
+                return None
+            first = part_from_number(session, known[0], now)
+            known = whose.find(session, incoming)
         if known is None:
-            known = _first_contact(session, incoming, now)
-            return known if _first_time(session, incoming, known[0], now) else None
+            known = whose.first_contact(session, incoming, now)
+            return (known, first) if _first_time(session, incoming, known[0], now) else None
         if not _first_time(session, incoming, known[0], now):
             return None
+        whose.remember(session, known[0], incoming)
         _touch(session, known[0], min(incoming.at, now), now)
-        return known
+        return known, first
 
     def _answer(
         self,
@@ -174,31 +188,6 @@ def _first_time(session: Session, incoming: Incoming, address: Address, now: dat
     return bool(_SEEN.run(session, seen).rowcount)
 
 
-def _lookup(session: Session, incoming: Incoming) -> Known | None:
-    """The conversation is locked before anything is read: whoever had it may have moved all else.
-
-    (A row that is locked within the reading query is read anew after a wait, those beside it not.)
-    """
-    wanted = {"account": incoming.account, "sender": incoming.sender}
-    if session.connection().dialect.name != "sqlite":
-        _LOCKED.first(session, **wanted)
-    found = _KNOWN.first(session, **wanted)
-    return (found[0], dict(found[1] or {}), found[2]) if found else None
-
-
-def _first_contact(session: Session, incoming: Incoming, now: datetime) -> Known:
-    address = Address(
-        account_id=incoming.account,
-        external_id=incoming.sender,
-        locale=_locale(incoming.language),
-        last_inbound_at=min(incoming.at, now),
-        created_at=now,
-    )
-    talk: dict[str, Any] = {"address_id": insert_row(session, address)}
-    _NEW_TALK.run(session, talk | {"state": {}, "updated_at": now})
-    return address, {}, None
-
-
 def _touch(session: Session, address: Address, heard: datetime, now: datetime) -> None:
     """Whoever writes can be reached; ``heard`` is when, earlier than now after an interruption."""
     if address.gone_at is not None:
@@ -213,28 +202,6 @@ def _touch(session: Session, address: Address, heard: datetime, now: datetime) -
 
 
 # Built once: every message runs these, and building a statement costs more than running it.
-_LOCKED: Rows[int] = Rows(
-    lambda: (
-        select(col(TalkRow.address_id))
-        .join(Address, col(TalkRow.address_id) == col(Address.id))
-        .where(
-            col(Address.account_id) == bindparam("account"),
-            col(Address.external_id) == bindparam("sender"),
-        )
-        .with_for_update(of=TalkRow)
-    )
-)
-_KNOWN: Rows[Known] = Rows(
-    lambda: (
-        select(Address, TalkRow.state, Person)  # type: ignore[call-overload]
-        .join(TalkRow, col(TalkRow.address_id) == col(Address.id))
-        .outerjoin(Person, col(Person.id) == col(Address.person_id))
-        .where(
-            col(Address.account_id) == bindparam("account"),
-            col(Address.external_id) == bindparam("sender"),
-        )
-    )
-)
 _SEEN = Prepared(
     lambda dialect: insert_for(dialect, Seen).on_conflict_do_nothing(),
     "account_id", "external_id", "seen_at", "address_id",
@@ -246,7 +213,6 @@ _REPLY = Prepared(
     "kind", "priority", "address_id", "person_id", "payload", "dedupe_key", "source", "turn",
     "expires_at", "status", "attempts", "in_doubt", "created_at",
 )  # fmt: skip
-_NEW_TALK = Prepared(lambda _: insert(TalkRow), "address_id", "state", "updated_at")
 _TOUCH = Prepared(
     lambda _: update(Address).where(col(Address.id) == bindparam("address")), "last_inbound_at"
 )
@@ -254,12 +220,6 @@ _SAVE = Prepared(
     lambda _: update(TalkRow).where(col(TalkRow.address_id) == bindparam("address")),
     "state", "updated_at",
 )  # fmt: skip
-
-
-def _locale(language: str | None) -> str | None:
-    """A phone's language counts only where the bot speaks it; Indonesian stays the default."""
-    short = (language or "").split("-")[0]
-    return short if short in locales() else None
 
 
 def _save(session: Session, address: Address, state: dict[str, Any], now: datetime) -> None:

@@ -18,6 +18,8 @@ RESTORED = datetime(9000, 1, 1, tzinfo=UTC)
 REPLACED = "replaced"
 """Why an address is gone whose person has a new number: kept for a while, to take that back."""
 REPLACED_FOR = timedelta(days=30)
+NEW_HOLDER = "new_holder"
+"""Why an address is gone whose number came with another id: somebody else has the number now."""
 
 
 NOT_SERVED = "not_served"
@@ -42,6 +44,7 @@ class Address(SQLModel, table=True):
     """One chat with one account. Without consent it has no person.
 
     ``external_id`` is opaque: a chat id, a number, or a business-scoped id without a number.
+    ``scoped_id`` is WhatsApp's business-scoped id of the same account, once it was named.
     ``gone_at``: the provider refuses it (blocked, opted out there). ``stopped_at``: its person
     said STOP here. ``window_shut_at``: when the provider last said that its day is over.
     """
@@ -50,11 +53,13 @@ class Address(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("account_id", "external_id"),
         Index("ix_addresses_paused", "paused_until"),
+        Index("ix_addresses_scoped", "account_id", "scoped_id", unique=True),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: str = Field(foreign_key="accounts.id")
     external_id: str
+    scoped_id: str | None = None
     person_id: int | None = Field(default=None, foreign_key="people.id", index=True)
     locale: str | None = None
     gone_at: datetime | None = moment(default=None)

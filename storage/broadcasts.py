@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, case, exists, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.accounts import Address, has_address, has_stopped
+from storage.accounts import NEW_HOLDER, Address, has_address, has_stopped
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
@@ -58,6 +58,7 @@ class Unreached(StrEnum):
     OPTED_OUT = "opted-out"
     SANDBOX = "sandbox"
     NUMBER = "number"
+    NEW_HOLDER = "new-holder"
     REJECTED = "rejected"
     LATE = "late"
     ANNOUNCED = "announced"
@@ -71,6 +72,7 @@ GONE_BECAUSE = {
     "not_in_sandbox": Unreached.SANDBOX,
     "bad_recipient": Unreached.NUMBER,
     "not_reachable": Unreached.NUMBER,
+    NEW_HOLDER: Unreached.NEW_HOLDER,
 }
 """How the reason of a refused address begins, and what that means; any other is a block."""
 

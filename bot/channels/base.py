@@ -181,7 +181,10 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Report:
-    """What a provider tells later about one piece (of ``pieces``) of an outbox row."""
+    """What a provider tells later about one piece (of ``pieces``) of an outbox row.
+
+    ``scoped`` is an id that means the same chat too.
+    """
 
     row_id: int
     piece: int
@@ -190,6 +193,7 @@ class Report:
     provider_id: str
     progress: Progress
     failure: SendFailed | None = None
+    scoped: str | None = None
 
 
 @dataclass(frozen=True)

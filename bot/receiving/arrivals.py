@@ -6,13 +6,13 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.clock import Clock, machine_now
 from bot.inbox import Inbox, Outcome
 from bot.receiving.attempts import Attempts
+from bot.receiving.whose import address_id_of
 from handlers.engine.messages import Incoming
-from storage.accounts import Address
 from storage.database import Database, is_unavailable
 from storage.seen import Parked
 
@@ -99,11 +99,7 @@ class Arrivals:
         """The second transaction: one apology, counted as seen, parked for ``kombel replay``."""
         with self._database.write() as session:
             self._inbox.apologise(session, incoming, self._clock.now())
-            sender = select(Address.id).where(
-                col(Address.account_id) == incoming.account,
-                col(Address.external_id) == incoming.sender,
-            )
-            address_id = session.exec(sender).first()  # so that deleting a person finds it
+            address_id = address_id_of(session, incoming)  # so that deleting a person finds it
             account, number = incoming.account, incoming.external_id
             park(session, account, number, incoming.raw, reason, machine_now(), address_id)
         return Arrived(how, Outcome(replies=1))

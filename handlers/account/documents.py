@@ -55,6 +55,8 @@ def _profile(desk: Desk, person: Person) -> Iterable[Line]:
     yield Text.of("my-data-consent", when=_when(desk, person.consented_at))
     for address in addresses_of(desk.session, person.id or 0):
         yield Text.of("my-data-address", account=address.account_id, address=address.external_id)
+        if address.scoped_id not in (None, address.external_id):
+            yield Text.of("my-data-scoped", scoped=address.scoped_id)
     for merge in merges_of(desk.session, person.id or 0):
         yield Text.of("my-data-link", when=_when(desk, merge.merged_at), basis=merge.basis)
 

@@ -48,7 +48,8 @@ class Incoming:
     ``external_id`` is unique within ``account``; ``sender`` is the chat. ``tap`` is the payload of
     a button, ``start`` that of a deep link. ``quoted`` is the channel's id of the message that this
     one quotes. ``tap_ref`` and ``message_ref`` are the channel's own handles for best-effort
-    effects after the commit.
+    effects after the commit. ``scoped`` is an id that means the sender too, shown beside a number
+    or instead of one.
     """
 
     account: str
@@ -63,6 +64,7 @@ class Incoming:
     media: Media | None = None
     location: tuple[float, float] | None = None
     language: str | None = None
+    scoped: str | None = None
     tap_ref: str | None = None
     message_ref: str | None = None
     raw: str = ""

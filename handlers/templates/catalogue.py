@@ -148,6 +148,7 @@ NOTICES: tuple[Notice, ...] = (
            message("new-number-elsewhere", chair=_JOKO, name="Rina", community=_KKG)),
     Notice("link-released", message("link-released", name="Rina", chair=_JOKO), urgent=True),
     Notice("link-added", message("link-added", chair=_JOKO), urgent=True),
+    Notice("number-parted", message("number-parted"), urgent=True),
     Notice("link-undone", message("link-undone"), urgent=True),
     Notice("link-declined", message("link-declined")),
     Notice("voice-not-forwarded", message("voice-not-forwarded")),

@@ -123,12 +123,16 @@ def outcome(hooks: Hooks, message: Message) -> list[Json]:
 
 
 def status_form(state: State, message: Message, status: str) -> Json:
+    """Of somebody who shows no number, the id stands for the number that was written to."""
+    person = state.person(message.to.removeprefix("whatsapp:"))
+    to = person.hidden or person.number
     form = {
         "SmsSid": message.sid,
         "SmsStatus": status,
         "MessageStatus": status,
-        "ChannelToAddress": message.to.removeprefix("whatsapp:"),
-        "To": message.to,
+        "ChannelToAddress": to,
+        "To": f"whatsapp:{to}",
+        "ExternalUserId": f"whatsapp:{person.scoped}",
         "ChannelPrefix": "whatsapp",
         "MessageSid": message.sid,
         "AccountSid": state.account,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.fakes.twilio_hooks import Hooks
-from tests.fakes.twilio_state import Json, Media, Message, State, new_id
+from tests.fakes.twilio_state import Json, Media, Message, Person, State, new_id
 
 
 @dataclass
@@ -82,9 +82,20 @@ class People:
         self.state.person(user).state = state
         return True
 
-    def hide(self, user: str, scoped_id: str) -> bool:
+    def hide(self, user: str, scoped_id: str = "") -> bool:
         """From now on this person is told by a business-scoped id, without a number."""
-        self.state.person(user).hidden = scoped_id
+        person = self.state.person(user)
+        person.hidden = person.scoped = scoped_id or person.scoped
+        return True
+
+    def show(self, user: str) -> bool:
+        """The number is told again, with the id beside it."""
+        self.state.person(user).hidden = ""
+        return True
+
+    def change_hands(self, user: str) -> bool:
+        """Somebody else has this number now: another account at WhatsApp, with an id of its own."""
+        self.state.people[user] = Person(user)
         return True
 
     def _quoting(self, user: str, sid: str) -> Json:
@@ -116,10 +127,11 @@ class People:
             text, "inbound", self.state.now(), "received", media=media,
         )  # fmt: skip
         self.state.add(message)
-        self.hooks.deliver(self._form(message, person.hidden, fields))
+        self.hooks.deliver(self._form(message, person, fields))
         return message.sid
 
-    def _form(self, message: Message, hidden: str, fields: Json) -> Json:
+    def _form(self, message: Message, person: Person, fields: Json) -> Json:
+        """The id is told with every message, and stands for the number of who shows none."""
         number = message.sender.removeprefix("whatsapp:")
         form = {
             "SmsMessageSid": message.sid,
@@ -127,7 +139,7 @@ class People:
             "ProfileName": "Guru",
             "MessageType": "text",
             "SmsSid": message.sid,
-            "WaId": "" if hidden else number.removeprefix("+"),
+            "WaId": "" if person.hidden else number.removeprefix("+"),
             "SmsStatus": "received",
             "Body": message.body,
             "To": message.to,
@@ -137,7 +149,8 @@ class People:
             "AccountSid": self.state.account,
             "From": message.sender,
             "ApiVersion": "2010-04-01",
-        } | ({"ExternalUserId": hidden} if hidden else {})
+            "ExternalUserId": f"whatsapp:{person.scoped}",
+        }
         base = f"https://api.twilio.com/2010-04-01/Accounts/{self.state.account}/Messages"
         for number_of, media in enumerate(message.media):
             form[f"MediaUrl{number_of}"] = f"{base}/{message.sid}/Media/{media.sid}"

@@ -33,6 +33,7 @@ class Person:
     heard: float | None = None
     state: str = "open"
     hidden: str = ""  # the business-scoped id of somebody who shows no number
+    scoped: str = field(default_factory=lambda: f"ID.{secrets.randbelow(10**16):016}")
     bucket: Bucket = field(default_factory=lambda: Bucket(45, 1 / 6))
 
 
@@ -142,7 +143,9 @@ class State:
         return time.time() + self.offset
 
     def person(self, number: str) -> Person:
-        return self.people.setdefault(number, Person(number))
+        """By a number, or by the id that stands for one."""
+        known = Person(number) if number.startswith("+") else Person(number, scoped=number)
+        return self.people.setdefault(number, known)
 
     def window_open(self, number: str) -> bool:
         heard = self.person(number).heard

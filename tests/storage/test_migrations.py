@@ -91,6 +91,29 @@ def _counts(database: Database, tables: MetaData) -> dict[str, int]:
         }
 
 
+def test_an_id_that_stands_for_a_number_is_remembered_as_one(url: str) -> None:
+    upgrade(url, "0013")
+    database = Database(url)
+    with database.write() as session:
+        for account, chat in (("wa:1", "ID.134"), ("wa:1", "+628"), ("tg:1", "ID.134")):
+            run = session.connection().execute
+            run(text("INSERT INTO accounts (id, channel) VALUES (:id, 'x')"
+                     " ON CONFLICT DO NOTHING"), {"id": account})  # fmt: skip
+            run(text("INSERT INTO addresses (account_id, external_id, created_at)"
+                     " VALUES (:account, :chat, '2026-12-07')"),
+                {"account": account, "chat": chat})  # fmt: skip
+    database.close()
+    upgrade(url)
+    database = Database(url)
+    with database.read() as session:
+        query = text("SELECT account_id, external_id, scoped_id FROM addresses ORDER BY id")
+        known = [tuple(row) for row in session.connection().execute(query)]
+    assert known == [
+        ("wa:1", "ID.134", "ID.134"), ("wa:1", "+628", None), ("tg:1", "ID.134", None),
+    ]  # fmt: skip
+    database.close()
+
+
 def test_a_broken_reference_stops_the_migration(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/m.db"
     upgrade(url, REVISIONS[1])

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
+from bot.channels.base import Progress
+from bot.sending.reports import take_report
 from bot.settings import Settings
 from storage.accounts import Address
+from storage.database import Database
 from storage.linking import Merge
-from storage.outbox import Outbox
+from storage.outbox import Outbox, OutboxStatus
 from storage.people import Person
 from tests.fakes.twilio import FakeTwilio
 from tests.patience import until
-from tests.whatsapp.conftest import JOKO, RINA, Phone
+from tests.whatsapp.conftest import JOKO, RINA, SENDER, Phone
+from tests.whatsapp.test_reports import NOW, a_row, told
 
 SCOPED = "ID.13491208655302741918"
 SECOND = "+6281200000012"
@@ -72,3 +78,54 @@ async def test_their_account_is_linked_and_named_without_a_number(
     assert len(look(select(Merge))) == 1
     fake.people.text(SECOND, "menu")
     await second.gets("Selamat datang")
+
+
+async def test_who_hides_a_number_later_is_the_same_person(
+    fake: FakeTwilio, served: Settings, look: Callable[..., Any]
+) -> None:
+    """Answers go to the number as before, and what is reported of them by the id is believed."""
+    phone = await joined(fake, RINA, RINA)
+    fake.people.hide(RINA)
+    fake.people.text(RINA, "profil")
+    await phone.gets("Nama: Rina")
+    mine = select(Address).where(Address.external_id == RINA)
+    [address] = look(mine)
+    assert address.scoped_id == fake.state.person(RINA).scoped
+    assert len(look(select(Address))) == 2, "and the chair's"
+    await until(lambda: {row.status for row in look(select(Outbox))} == {OutboxStatus.READ})
+
+
+async def test_who_gets_a_number_is_not_its_last_holder(
+    fake: FakeTwilio, served: Settings, look: Callable[..., Any]
+) -> None:
+    phone = await joined(fake, RINA, RINA)
+    fake.people.change_hands(RINA)
+    shown = len(phone.messages)
+    fake.people.text(RINA, "data saya")
+    await phone.gets("dulu tertaut dengan sebuah profil")
+    await until(lambda: len(phone.messages) == shown + 2)
+    assert not any("Rina" in message for message in phone.messages[shown:])
+    fake.people.text(JOKO, "tidak terjangkau")
+    await Phone(fake, JOKO).gets("Rina: nomornya kini dipakai orang lain")
+
+
+@pytest.mark.parametrize(
+    ("to", "scoped", "believed"),
+    [
+        (RINA, None, True),
+        (RINA, "ID.1", True),
+        ("ID.1", "ID.1", True),
+        ("ID.1", None, False),
+        ("ID.2", "ID.2", False),
+    ],
+)
+def test_a_report_may_name_the_id_instead_of_the_number(
+    sqlite_database: Database, to: str, scoped: str | None, believed: bool
+) -> None:
+    with sqlite_database.write() as session:
+        row = a_row(session, OutboxStatus.SENT, sid="SM1")
+        address = session.exec(select(Address)).one()
+        address.scoped_id = "ID.1"
+        session.add(address)
+        report = replace(told(row, Progress.READ), chat=to, scoped=scoped)
+        assert take_report(session, SENDER, report, NOW) is believed

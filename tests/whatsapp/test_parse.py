@@ -84,8 +84,30 @@ def test_places(fields: dict[str, str], place: tuple[float, float] | None) -> No
 
 def test_somebody_without_a_number() -> None:
     scoped = "ID.13491208655302741918"
-    assert parsed(From=f"whatsapp:{scoped}").sender == scoped
-    assert parsed(From="", ExternalUserId=scoped, WaId="").sender == scoped
+    shown = f"whatsapp:{scoped}"
+    for fields in (
+        {"From": shown, "ExternalUserId": shown},
+        {"From": shown},
+        {"From": "", "ExternalUserId": shown, "WaId": ""},
+    ):
+        assert (parsed(**fields).sender, parsed(**fields).scoped) == (scoped, scoped)
+
+
+@pytest.mark.parametrize(
+    ("told", "scoped"),
+    [
+        ("whatsapp:ID.4566546130240823", "ID.4566546130240823"),
+        ("ID.4566546130240823", "ID.4566546130240823"),
+        ("whatsapp:ID.ENT.11815799212886844830", None),
+        ("whatsapp:+6281200000011", None),
+        ("ID.' OR 1=1", None),
+        ("", None),
+    ],
+)
+def test_the_id_beside_a_number(told: str, scoped: str | None) -> None:
+    said = parsed(ExternalUserId=told, Body="menu")
+    assert (said.sender, said.scoped) == ("+6281200000011", scoped)
+    assert parsed(Body="menu").scoped is None, "a list tells no id beside it"
 
 
 @pytest.mark.parametrize(

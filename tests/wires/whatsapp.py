@@ -10,6 +10,7 @@ from bot.channels.base import Outgoing
 from bot.channels.whatsapp.client import OVERRIDES
 from bot.channels.whatsapp.contents import APOSTROPHE, CURLY
 from bot.channels.whatsapp.intake import Intake
+from bot.channels.whatsapp.parse import SCOPED
 from bot.channels.whatsapp.templates import Templates
 from bot.channels.whatsapp.webhook import INBOUND_PATH, Door, add_routes
 from bot.keys import Keys
@@ -93,10 +94,24 @@ class WhatsAppWire:
         self._caught.incoming.clear()
         self._loop.run(self._act(self._number(incoming.sender), incoming))
         [parsed] = self._caught.incoming
-        assert parsed.sender == self._number(incoming.sender)
+        number, shown = self._number(incoming.sender), parsed.sender
         if incoming.tap is None:  # a tap quotes what it was below
             assert parsed.quoted == self._sent.get(incoming.quoted or "")
-        return as_scripted(parsed, incoming)
+        known = self._fake.state.person(number)
+        assert shown == (known.hidden or number)
+        scripted = as_scripted(parsed, incoming)
+        return replace(scripted, sender=shown) if known.hidden else scripted
+
+    def hide(self, name: str) -> None:
+        """From now on an id stands for this person's number."""
+        self._fake.people.hide(self._number(name))
+
+    def show_number(self, name: str) -> None:
+        self._fake.people.show(self._number(name))
+
+    def change_hands(self, name: str) -> None:
+        """Somebody else has this person's number from now on."""
+        self._fake.people.change_hands(self._number(name))
 
     async def _act(self, number: str, incoming: Incoming) -> None:
         people, media = self._fake.people, incoming.media
@@ -139,6 +154,8 @@ class WhatsAppWire:
         return Seen(_straight("\n".join(m["text"] for m in shown)), labels)
 
     def _number(self, name: str) -> str:
+        if SCOPED.fullmatch(name):
+            return name
         return self._numbers.setdefault(name, f"+62813{len(self._numbers):08}")
 
 

@@ -18,6 +18,8 @@ API_HOST = "api.twilio.com"
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 SID = re.compile(r"(?:SM|MM)[0-9a-zA-Z]{1,64}")
 MEDIA = re.compile(r"/2010-04-01/Accounts/\w+/Messages/\w+/Media/\w+")
+SCOPED = re.compile(r"[A-Z]{2}\.\w{1,128}")
+"""A business-scoped id; that of a group of businesses ("ID.ENT.…") is told apart and not used."""
 CHAT = re.compile(r"\+?[\w.:@-]{1,120}")
 NAMED = re.compile(r"[^\n]{1,200}\.(?:pdf|docx?|pptx?|xlsx?|jpe?g|png)", re.IGNORECASE)
 KINDS = {
@@ -75,6 +77,7 @@ def parse(account: str, form: Form, at: datetime) -> Incoming:
         text="" if tap else clean(_caption(words, media)),
         tap=clean(tap) if tap else None,
         quoted=quoted(account, form),
+        scoped=scoped_of(form),
         media=media,
         location=location,
         raw=clean(json.dumps(dict(form), ensure_ascii=False)),
@@ -96,10 +99,20 @@ def external_id(form: Form) -> str:
 
 def chat_of(form: Form, field: str = "From") -> str:
     """A number ("+62…"), or the business-scoped id of somebody who shows none; "" if neither."""
-    given = form.get(field, "").strip().removeprefix("whatsapp:").strip()
+    given = _bare(form.get(field, ""))
     if not given and field == "From":
-        given = (form.get("ExternalUserId") or form.get("WaId") or "").strip()
+        given = _bare(form.get("ExternalUserId") or form.get("WaId") or "")
     return given if CHAT.fullmatch(given) else ""
+
+
+def scoped_of(form: Form, field: str = "From") -> str | None:
+    """The business-scoped id, told beside a number or instead of it; a list tells no second one."""
+    told = (_bare(form.get("ExternalUserId", "")), chat_of(form, field))
+    return next((each for each in told if SCOPED.fullmatch(each)), None)
+
+
+def _bare(given: str) -> str:
+    return given.strip().removeprefix("whatsapp:").strip()
 
 
 def report(form: Form, query: Form) -> Report | None:
@@ -113,7 +126,7 @@ def report(form: Form, query: Form) -> Report | None:
     if progress is None or not sid or not 0 <= piece < many <= 1000 or not 0 < row < 2**31:
         return None
     failure = reported(_code(form)) if progress is Progress.FAILED else None
-    return Report(row, piece, many, chat, sid, progress, failure)
+    return Report(row, piece, many, chat, sid, progress, failure, scoped_of(form, "To"))
 
 
 def _code(form: Form) -> int:

@@ -136,6 +136,7 @@ my-data-zone = Time zone: { $zone }
 my-data-language = Language: { $language }
 my-data-consent = Consent: { $when }
 my-data-address = Chat account: { $account }, { $address }
+my-data-scoped = That account's id at WhatsApp: { $scoped }
 my-data-communities = COMMUNITIES
 my-data-membership = { $community }: { $role }, since { $when }
 my-data-grants = RIGHTS

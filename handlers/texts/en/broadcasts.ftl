@@ -52,6 +52,7 @@ unreached-blocked = has blocked the assistant, or the account is gone
 unreached-opted-out = has opted out in the app
 unreached-sandbox = has to send the trial number its join words again (every three days)
 unreached-number = the number cannot receive WhatsApp messages
+unreached-new-holder = the number has another holder now
 unreached-rejected = refused by the app
 unreached-announced = was told, has not opened it yet
 unreached-held = held until they write to the assistant

@@ -42,6 +42,10 @@ link-released = Please note: with the approval of { $chair }, the profile *{ $na
 link-added = Please note: with the approval of { $chair }, a new account was linked with your profile. If you did not ask for it, please contact { $chair } at once.
 link-undone = Please note: the operator has separated two accounts that had been linked. Your data is as before. If something is wrong, type LINK.
 
+# A number that changed hands
+number-new-holder = This number was once linked with a profile, but WhatsApp now names another holder. So I do not show its data. If you are the same person, type LINK.
+number-parted = Please note: WhatsApp names another holder for your old number, so I have released it from your profile. If it is still yours, type LINK here.
+
 # A new number without the old account
 new-number-code = Without the old account the chair decides. Please type your community's code: six letters and digits.
 new-number-name = What is your name on the list of members? I pass it on to the chair with a number. Example: Bu Rina Wulandari, S.Pd.

@@ -136,6 +136,7 @@ my-data-zone = Zona waktu: { $zone }
 my-data-language = Bahasa: { $language }
 my-data-consent = Persetujuan: { $when }
 my-data-address = Akun percakapan: { $account }, { $address }
+my-data-scoped = ID WhatsApp akun itu: { $scoped }
 my-data-communities = KOMUNITAS
 my-data-membership = { $community }: { $role }, sejak { $when }
 my-data-grants = HAK

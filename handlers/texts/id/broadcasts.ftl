@@ -52,6 +52,7 @@ unreached-blocked = memblokir asisten atau akunnya sudah tidak ada
 unreached-opted-out = menolak pesan asisten lewat aplikasinya
 unreached-sandbox = nomor percobaan perlu dikirimi kata join lagi (setiap tiga hari)
 unreached-number = nomornya tidak dapat menerima pesan WhatsApp
+unreached-new-holder = nomornya kini dipakai orang lain
 unreached-rejected = ditolak oleh aplikasinya
 unreached-announced = sudah diberi tahu, belum membukanya
 unreached-held = ditahan sampai menulis kepada asisten

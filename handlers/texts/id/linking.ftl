@@ -42,6 +42,10 @@ link-released = Pemberitahuan: atas persetujuan { $chair }, profil *{ $name }* p
 link-added = Pemberitahuan: atas persetujuan { $chair }, sebuah akun baru ditautkan dengan profil { $you }. Bila bukan { $you } yang meminta, mohon segera hubungi { $chair }.
 link-undone = Pemberitahuan: pengelola memisahkan kembali dua akun yang pernah ditautkan. Data { $you } seperti sebelumnya. Bila ada yang keliru, ketik TAUTKAN.
 
+# Nomor yang berganti pemilik
+number-new-holder = Nomor ini dulu tertaut dengan sebuah profil, tetapi WhatsApp kini menyebut pemilik lain. Karena itu data lamanya tidak saya tampilkan. Bila { $you } orang yang sama, ketik TAUTKAN.
+number-parted = Pemberitahuan: WhatsApp menyebut pemilik lain untuk nomor { $you } yang lama, jadi nomor itu saya lepas dari profil { $you }. Bila masih milik { $you }, ketik TAUTKAN di sini.
+
 # Nomor baru tanpa akun lama
 new-number-code = Tanpa akun lama, ketua yang memastikan. Silakan ketik kode komunitas { $you }: enam huruf dan angka.
 new-number-name = Siapa nama { $you } di daftar anggota? Nama itu dan sebuah angka saya teruskan kepada ketua. Contoh: Bu Rina Wulandari, S.Pd.
