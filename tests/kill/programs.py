@@ -8,7 +8,7 @@ import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import aiohttp
 
@@ -31,7 +31,7 @@ def free_port() -> int:
 
 
 class Process:
-    """A Python module as a child process; its errors go to `log`."""
+    """A Python module as a child process; its errors go to `log`. It never outlives its block."""
 
     def __init__(self, log: Path, *arguments: str, environment: dict[str, str] | None = None):
         self._log, self._arguments = log, arguments
@@ -44,6 +44,13 @@ class Process:
                 sys.executable, "-m", *self._arguments,
                 cwd=self._log.parent, env=self._environment, stdout=log, stderr=log,
             )  # fmt: skip
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self.running:
+            await self.end(signal.SIGKILL)
 
     async def end(self, how: signal.Signals) -> int:
         """Send a signal and wait; the exit code (negative: the signal that ended it)."""

@@ -46,8 +46,7 @@ async def test_nothing_is_lost_and_hardly_anything_repeated(tmp_path: Path, webh
     seed = int(os.environ.get("KILL_SEED", random.SystemRandom().randrange(2**32)))
     print(f"\nkill test ({'webhook' if webhook else 'polling'}): KILL_SEED={seed}")
     url = make(tmp_path)
-    async with Fake(tmp_path) as fake:
-        bot = Bot(tmp_path, fake.url, webhook)
+    async with Fake(tmp_path) as fake, Bot(tmp_path, fake.url, webhook) as bot:
         await _set_the_scene(fake, bot)
         lost = await _kill_again_and_again(fake, bot, tmp_path, random.Random(seed))
         await _run_to_the_end(fake, bot, tmp_path)

@@ -49,8 +49,7 @@ HEARD = 2 + ASKED.total() + len(NEWCOMERS) * len(STEPS) + len(TAPS)
 async def test_nothing_is_lost_and_nothing_sent_twice(tmp_path: Path) -> None:
     seed = int(os.environ.get("KILL_SEED", random.SystemRandom().randrange(2**32)))
     print(f"\nkill test (whatsapp): KILL_SEED={seed}")
-    async with FakeTwilio() as fake:
-        bot = Bot(tmp_path, fake)
+    async with FakeTwilio() as fake, Bot(tmp_path, fake) as bot:
         make(bot.database_url, fake)
         await approve_all(bot.settings(), fake)
         await bot.start()
