@@ -8,7 +8,9 @@ typos.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from handlers.engine import matching
@@ -24,7 +26,7 @@ from handlers.engine.messages import (
     is_same_question,
     offer,
 )
-from handlers.engine.quoted import quoted_tap
+from handlers.engine.quoted import read_quoted
 from handlers.engine.stage import Answered, Stage
 from handlers.engine.talk import normal
 from handlers.engine.texts import plain
@@ -34,6 +36,8 @@ ALWAYS = ("cancel", "menu", "stop")
 """Conversations that even a free-text question lets through, by their catalogue names."""
 CODES = ("link", "invite")
 """Conversations that a whole message starts even where a choice is asked for."""
+ABOUT_A_MEETING = ("rsvp", "absence", "check_in")
+"""Conversations whose words, where they quote a message, are about the meeting of that one."""
 LARGEST_ID = 2**31 - 1
 """Of an outbox row. A payload comes back from the person's device: it may hold anything."""
 UNUSABLE = (MediaKind.VOICE, MediaKind.VIDEO, MediaKind.STICKER, MediaKind.CONTACT, MediaKind.OTHER)
@@ -42,6 +46,9 @@ UNUSABLE = (MediaKind.VOICE, MediaKind.VIDEO, MediaKind.STICKER, MediaKind.CONTA
 class Router(Stage):
     """Routes one message of one address to what is open there, or to what it starts."""
 
+    _about: Mapping[str, Any] = MappingProxyType({})
+    """What the message is about that this one quotes."""
+
     def respond(self) -> Answered:
         incoming = self.incoming
         expired = self._expire()
@@ -49,9 +56,10 @@ class Router(Stage):
             return self._say("edited-ignored", repeat=True)
         if incoming.kind is IncomingKind.GROUP:
             return self._say("group-pointer")
-        payload = incoming.tap
+        quoted = read_quoted(self.act, self.state, incoming, self.reader)
+        self._about, payload = quoted.about, incoming.tap
         if payload is None:
-            payload = quoted_tap(self.act, self.state, incoming, self.reader)
+            payload = quoted.payload
         if payload is not None:
             self.incoming = replace(incoming, tap=payload)
             return self._tap(payload)
@@ -60,6 +68,12 @@ class Router(Stage):
         if self.talk:
             return self._in_talk(self.talk)
         return self._idle(expired)
+
+    def _start(self, found: Found, origin: str | None, *, aside: bool = False) -> Answered:
+        """Words about a meeting that quote a message are about the meeting of that message."""
+        if self._about and found.entry.name in ABOUT_A_MEETING:
+            found = replace(found, args={**self._about, **found.args})
+        return super()._start(found, origin, aside=aside)
 
     # (a) buttons
 

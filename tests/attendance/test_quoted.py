@@ -101,3 +101,33 @@ def test_other_words_count_as_if_nothing_was_quoted(two: Chat, typed: str) -> No
     two.say("Rina", f"(quoting 19 Desember) {typed}")
     assert two.screen("Rina") == plain
     assert answers(two) == {}
+
+
+def test_a_quoted_question_that_is_open_knows_all_its_words(two: Chat) -> None:
+    """Also while it is put aside: a row of the outbox keeps only what is on the buttons."""
+    two.play(
+        """
+        Rina> izin ke pasar
+        Rina< Apakah Ibu ingin menyampaikan bahwa Ibu berhalangan hadir? [Ya] [Tidak]
+        Rina> profil
+        Rina< … [Nama] …
+        Rina> (quoting berhalangan hadir?) betul
+        Rina< Sudah saya catat: izin. KKG Gugus 3, Sabtu, 12 Desember 2026, …
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("sakit", "Sudah saya catat: sakit. KKG Gugus 3, Sabtu, 19 Desember …"),
+        ("izin, anak sakit", "Sudah saya catat: izin. KKG Gugus 3, Sabtu, 19 Desember …"),
+        ("hadir", "… 19 Desember …"),
+    ],
+)
+def test_other_words_about_a_meeting_are_about_the_quoted_one(
+    two: Chat, typed: str, said: str
+) -> None:
+    """Not about the next one, as without a quote."""
+    two.play(f"Rina> (quoting 19 Desember) {typed}\nRina< {said}")
+    assert list(answers(two)) == [19]
