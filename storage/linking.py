@@ -1,5 +1,6 @@
 """One person on several addresses: one-time codes, wrong tries, and the merges of profiles."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -74,9 +75,16 @@ def code_by_hash(session: Session, code_hash: str) -> LinkCode | None:
 
 
 def void_codes(session: Session, address_id: int) -> None:
-    """A new code, or a link that was made, leaves no older one of this address."""
+    """A new code leaves no older one of this address."""
     session.flush()
     session.connection().execute(delete(LinkCode).where(col(LinkCode.address_id) == address_id))
+
+
+def end_codes(session: Session, addresses: Sequence[int]) -> None:
+    """A link that was made leaves none of its addresses (ids) any code, made or typed there."""
+    mine = col(LinkCode.address_id).in_(addresses) | col(LinkCode.other_id).in_(addresses)
+    session.flush()
+    session.connection().execute(delete(LinkCode).where(mine))
 
 
 def wrong_link_tries(session: Session, address: Address, now: datetime) -> int:
@@ -190,18 +198,22 @@ def successor(session: Session, membership_id: int) -> Membership | None:
     return None
 
 
-def lock_conversations(session: Session, people: list[int]) -> None:
-    """Let nothing of these people be under way while their rows move (PostgreSQL).
+def lock_conversations(
+    session: Session, people: Sequence[int], addresses: Sequence[int] = ()
+) -> None:
+    """Let nothing of these people and addresses (ids) be under way while rows move (PostgreSQL).
 
     Their messages hold the conversation; a job that writes about a person holds the person's key.
+    What was read before may have changed meanwhile: read it anew.
     """
+    theirs = col(Address.person_id).in_(people) | col(Address.id).in_(addresses)
     query = (
         select(TalkRow.address_id)
         .join(Address, col(Address.id) == col(TalkRow.address_id))
-        .where(col(Address.person_id).in_(people))
+        .where(theirs)
         .order_by(col(TalkRow.address_id))
         .with_for_update(of=TalkRow)
     )
     session.exec(query).all()
-    theirs = select(Person.id).where(col(Person.id).in_(people)).order_by(col(Person.id))
-    session.exec(theirs.with_for_update()).all()
+    rows = select(Person.id).where(col(Person.id).in_(people)).order_by(col(Person.id))
+    session.exec(rows.with_for_update()).all()

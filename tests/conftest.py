@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,13 @@ def postgres_database(
     database = Database(postgres_server("kombel", empty_postgres))
     yield database
     database.close()
+
+
+@pytest.fixture
+def beside() -> Iterator[ThreadPoolExecutor]:
+    """Threads for what happens at the same time on another connection."""
+    with ThreadPoolExecutor(2) as threads:
+        yield threads
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -7,7 +7,7 @@ from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Act, Refused, only_looks
 from handlers.linking import notices
 from handlers.linking.codes import CONFIRM_WITHIN, TRIES, VALID_FOR, hash_of, make_code
-from handlers.linking.joining import join_up
+from handlers.linking.joining import hold, join_up
 from storage.accounts import Address, addresses_of
 from storage.communities import Community, Membership, MembershipStatus, Role, memberships_of
 from storage.linking import (
@@ -90,25 +90,27 @@ def drop_code(act: Act, code_id: int) -> None:
     void_codes(act.session, code.address_id)
 
 
-def confirm_link(act: Act, code_id: int, other_id: int, *, replace: bool = False) -> str:
+def confirm_link(
+    act: Act, code_id: int, other_id: int, behind: int | None, *, replace: bool = False
+) -> str:
     """The side that made the code agrees too: both are one. Returns the name of the profile.
 
-    ``other_id`` is the address that was named to it: an old question must not let in another one.
+    ``other_id`` is the address that was named to it, and ``behind`` who was there (a person's id,
+    None for a new account): an old question must not let in another one.
     ``replace``: a new number takes the place of the person's accounts on its channel, which are
     let go: an old number may be somebody else's soon.
     """
-    code = _code(act, code_id)
-    if code.address_id != act.address.id or code.used_at is None or code.other_id != other_id:
-        raise Refused("link-over")
-    other = act.session.get_one(Address, other_id)
     owner_id = act.someone.id or 0
-    release = same_channel(act.session, owner_id, other) if replace else []
-    if other.person_id == owner_id:
+    held = hold(act, owner_id, other_id, behind, "link-over")
+    code = _code(act, code_id)
+    sides = (code.person_id, code.address_id, code.other_id)
+    if sides != (owner_id, act.address.id, other_id) or code.used_at is None:
+        raise Refused("link-over")
+    if behind == owner_id:
         raise Refused("link-already")
-    act.session.delete(code)
-    person = join_up(act, owner_id, other, MergeBasis.CODE, release)
-    void_codes(act.session, act.address.id or 0)
-    notices.tell_linked(act, other, person)
+    release = same_channel(act.session, owner_id, held.other) if replace else []
+    person = join_up(act, held, MergeBasis.CODE, release)
+    notices.tell_linked(act, held.other, person)
     return person.name
 
 
@@ -142,26 +144,21 @@ def approve_new_number(
 
     ``asker_id`` is who was behind the account when it asked: if that has changed, another chair
     was faster, and nobody else's profile may be drawn in.
-    Never for whoever holds more than a membership elsewhere (a grant, a chair): they prove it by a
-    code, else a chair could become a coordinator.
+    Never for whoever holds more than the chair may give (a chair, an officer elsewhere, a grant):
+    they prove it by a code, else a chair could become a coordinator, or an officer of others.
     """
-    row = act.session.get(Membership, membership_id)
-    address = act.session.get(Address, address_id)
-    if row is None or row.person_id is None or row.status is not MembershipStatus.ACTIVE:
-        raise Refused("member-gone")
-    if not may(standing_of(act.session, act.person), Permission.MEMBERS, row.community_id):
-        raise Refused("not-allowed-no-chair")
-    if address is None or address.person_id != asker_id or asker_id == row.person_id:
+    owner_id, community_id = _member(act, membership_id)
+    held = hold(act, owner_id, address_id, asker_id, "new-number-over")
+    if _member(act, membership_id)[0] != owner_id or asker_id == owner_id:
         raise Refused("new-number-over")
-    if address.id == act.address.id or address.person_id == act.someone.id:
+    if address_id == act.address.id or asker_id == act.someone.id:
         raise Refused("new-number-own")
-    for person_id in (row.person_id, address.person_id):
-        if person_id is not None and _holds_more(act, person_id):
+    for person_id in (owner_id, asker_id):
+        if person_id is not None and _holds_more(act, person_id, community_id):
             raise Refused("new-number-officer")
-    chair, old = act.someone, addresses_of(act.session, row.person_id)
-    community_id = row.community_id
-    release = same_channel(act.session, row.person_id, address) if replace else []
-    person = join_up(act, row.person_id, address, MergeBasis.CHAIR, release)
+    chair, old, address = act.someone, addresses_of(act.session, owner_id), held.other
+    release = same_channel(act.session, owner_id, address) if replace else []
+    person = join_up(act, held, MergeBasis.CHAIR, release)
     notices.tell_linked(act, address, person)
     for each in old:
         if each in release:
@@ -172,15 +169,28 @@ def approve_new_number(
     return person.name
 
 
+def _member(act: Act, membership_id: int) -> tuple[int, int]:
+    """The person and the community (ids) of a member whom the acting chair may vouch for."""
+    row = act.session.get(Membership, membership_id)
+    if row is None or row.person_id is None or row.status is not MembershipStatus.ACTIVE:
+        raise Refused("member-gone")
+    if not may(standing_of(act.session, act.person), Permission.MEMBERS, row.community_id):
+        raise Refused("not-allowed-no-chair")
+    return row.person_id, row.community_id
+
+
 def decline_new_number(act: Act, address_id: int) -> None:
     address = act.session.get(Address, address_id)
     if address is not None:
         notices.tell_declined(act, address)
 
 
-def _holds_more(act: Act, person_id: int) -> bool:
-    chairs = any(row.role is Role.CHAIR for row, _ in memberships_of(act.session, person_id))
-    return chairs or bool(grants_of(act.session, person_id))
+def _holds_more(act: Act, person_id: int, here: int) -> bool:
+    """Whether someone has rights that the chair of ``here`` does not stand above."""
+    rows = [row for row, _ in memberships_of(act.session, person_id)]
+    chairs = any(row.role is Role.CHAIR for row in rows)
+    elsewhere = any(row.role is not Role.MEMBER and row.community_id != here for row in rows)
+    return chairs or elsewhere or bool(grants_of(act.session, person_id))
 
 
 def _code(act: Act, code_id: int) -> LinkCode:

@@ -1,6 +1,7 @@
 """The write itself: an address, or a whole profile, becomes a person's; and back again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.engine.act import Act, Refused
 from handlers.engine.permissions import Permission, may, standing_of
@@ -11,33 +12,49 @@ from storage.journal import Journal, take_back
 from storage.linking import (
     Merge,
     MergeBasis,
+    end_codes,
     later_merge,
     lock_conversations,
     send_anew,
-    void_codes,
 )
 from storage.one_person import merge_people
 from storage.people import Person
 
 
-def join_up(
-    act: Act,
-    owner_id: int,
-    other: Address,
-    basis: MergeBasis,
-    release: Sequence[Address] = (),
-) -> Person:
-    """Make ``other``, with the profile behind it, part of person ``owner_id``.
+@dataclass(frozen=True)
+class Held:
+    """A person (id) and an address, with nothing else under way at either."""
+
+    owner_id: int
+    other: Address
+
+
+def hold(act: Act, owner_id: int, other_id: int, behind: int | None, over: str) -> Held:
+    """Keep both sides of a link still, so that what is checked from here on stays true.
+
+    ``behind`` is the person (id) who was asked about at the address ``other_id``, None for a new
+    account. Raises ``Refused(over)`` if it is somebody else's by now: nobody's profile may be
+    drawn in that was not named. Everything loaded before is read anew.
+    """
+    act.session.flush()
+    lock_conversations(act.session, [owner_id, behind or owner_id], [other_id])
+    act.session.expire_all()
+    other = act.session.get(Address, other_id)
+    if other is None or other.person_id != behind:
+        raise Refused(over)
+    return Held(owner_id, other)
+
+
+def join_up(act: Act, held: Held, basis: MergeBasis, release: Sequence[Address] = ()) -> Person:
+    """Make the address that is held, with the profile behind it, part of the person.
 
     Of two profiles the one that consented first stays. ``release`` are addresses that the person
     gives up. Everything loaded before is stale afterwards.
     """
-    session = act.session
+    session, owner_id, other = act.session, held.owner_id, held.other
     decider = act.person.id if act.person else None
-    session.flush()
-    lock_conversations(session, [owner_id, other.person_id or owner_id])
-    session.refresh(other)
     people = [owner_id, other.person_id]
+    end_codes(session, [each.id or 0 for each in (other, *release)])
     journal = Journal(session)
     for address in release:
         journal.set(Address, address.id, person_id=None, gone_at=act.now, gone_reason=REPLACED)
@@ -46,8 +63,6 @@ def join_up(
         journal.set(Address, other.id, person_id=kept)
     else:
         merge_people(session, journal, kept, gone)
-    for address in (other, *release):
-        void_codes(session, address.id or 0)
     send_anew(session, kept, [address.id or 0 for address in release])
     merge = Merge(person_id=kept, gone_id=gone, basis=basis, decided_by=decider,
                   journal=journal.entries, merged_at=act.now)  # fmt: skip
@@ -68,12 +83,11 @@ def undo_merge(act: Act, merge_id: int) -> int:
     """
     if not may(standing_of(act.session, act.person), Permission.OPERATE):
         raise Refused("not-allowed-owner")
-    merge = act.session.get(Merge, merge_id)
+    merge = _still(act, merge_id)
     if merge is None or merge.undone_at is not None:
         raise Refused("undo-link-done-already")
     if later_merge(act.session, merge) is not None:
         raise Refused("undo-link-later-first")
-    lock_conversations(act.session, [merge.person_id])
     entries = merge.journal
     left = take_back(act.session, entries)
     merge.undone_at, merge.undone_by, merge.journal = act.now, act.someone.id, []
@@ -84,6 +98,16 @@ def undo_merge(act: Act, merge_id: int) -> int:
     _reload(act)
     notices.tell_undone(act, merge, _addresses_in(entries))
     return left
+
+
+def _still(act: Act, merge_id: int) -> Merge | None:
+    """The merge, with nothing under way at whom and what it brought together."""
+    merge = act.session.get(Merge, merge_id)
+    if merge is not None:
+        act.session.flush()
+        lock_conversations(act.session, [merge.person_id], _addresses_in(merge.journal))
+        act.session.expire_all()
+    return act.session.get(Merge, merge_id)
 
 
 def _order(act: Act, owner_id: int, other_id: int | None) -> tuple[int, int | None]:

@@ -24,7 +24,7 @@ def ask_the_other_side(act: Act, code: LinkCode, maker: Address) -> None:
 
     Where the person has an account on that channel already, it may be let go at once.
     """
-    args = {"code_id": code.id, "other_id": act.address.id}
+    args = {"code_id": code.id, "other_id": act.address.id, "behind": act.address.person_id}
     old = [each.id for each in same_channel(act.session, code.person_id, act.address)]
     replace, add = "link-replace-old", "link-add-too"
     if maker.id in old:

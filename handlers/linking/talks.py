@@ -29,7 +29,8 @@ def confirm_link(talk: Talk) -> None:
     other = talk.session.get(Address, other_id)
     if other is None:
         raise Refused("link-over")
-    name = talk.do(actions.confirm_link, code_id, other_id, replace=replace)
+    behind = talk.args.get("behind")
+    name = talk.do(actions.confirm_link, code_id, other_id, behind, replace=replace)
     if talk.maybe_person is None:
         talk.say("link-moved", name=name)
         return

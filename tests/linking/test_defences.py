@@ -39,7 +39,7 @@ def test_an_old_question_lets_in_nobody_but_whom_it_named(kkg: Chat) -> None:
         named = _address(session, "Joko").id or 0
         code = session.exec(select(LinkCode)).one()
         with pytest.raises(Refused, match="link-over"):
-            actions.confirm_link(acting(kkg, session, "Rina"), code.id or 0, named)
+            actions.confirm_link(acting(kkg, session, "Rina"), code.id or 0, named, None)
 
 
 def test_only_the_two_sides_of_a_code_decide_about_it(kkg: Chat) -> None:
@@ -50,9 +50,21 @@ def test_only_the_two_sides_of_a_code_decide_about_it(kkg: Chat) -> None:
         with pytest.raises(Refused, match="link-over"):
             actions.ask_maker(joko, code.id or 0)
         with pytest.raises(Refused, match="link-over"):
-            actions.confirm_link(joko, code.id or 0, other)
+            actions.confirm_link(joko, code.id or 0, other, None)
         actions.drop_code(joko, code.id or 0)
     assert rows(kkg, LinkCode) == 1
+
+
+def test_a_code_is_of_who_made_it_not_of_who_has_the_account_now(kkg: Chat) -> None:
+    """Two profiles were taken apart meanwhile: the account is the other one's again."""
+    _agreed(kkg, "Asing.wa")
+    with kkg.database.write() as session:
+        code = session.exec(select(LinkCode)).one()
+        code.person_id = _address(session, "Joko").person_id or 0
+        session.add(code)
+        rina, other = acting(kkg, session, "Rina"), code.other_id or 0
+        with pytest.raises(Refused, match="link-over"):
+            actions.confirm_link(rina, code.id or 0, other, None)
 
 
 def test_only_the_chair_of_the_member_vouches_and_never_for_the_own_account(kkg: Chat) -> None:

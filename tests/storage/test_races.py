@@ -2,13 +2,11 @@
 
 import random
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from bot.clock import Clock
@@ -19,7 +17,7 @@ from handlers.catalogue import CATALOGUE
 from handlers.engine.messages import Incoming, message
 from handlers.engine.notices import notify
 from handlers.engine.talk import Act, World
-from handlers.linking.joining import join_up
+from handlers.linking.joining import hold, join_up
 from storage.accounts import Address
 from storage.attendance import Attendance, AttendanceSource, AttendanceStatus
 from storage.communities import Membership
@@ -28,7 +26,9 @@ from storage.linking import MergeBasis
 from storage.outbox import Outbox, OutboxKind
 from storage.people import Person
 from storage.seen import Parked, Seen
+from tests.patience import PATIENCE
 from tests.seed import a_community, a_member, an_occurrence
+from tests.storage.beside import in_its_own, waits
 
 NOW = datetime.now(UTC)
 KEPT, GONE = "11", "12"
@@ -46,17 +46,12 @@ def two(postgres_database: Database) -> Database:
     return postgres_database
 
 
-@pytest.fixture
-def beside() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(2) as threads:
-        yield threads
-
-
 def merge(session: Session) -> None:
     """As the confirmation on Telegram does; what is behind WhatsApp vanishes."""
     mine, other = (_address(session, each) for each in (KEPT, GONE))
     act = Act(session, NOW, mine, session.get(Person, mine.person_id), random.Random(1), World())
-    join_up(act, mine.person_id or 0, other, MergeBasis.CODE)
+    held = hold(act, mine.person_id or 0, other.id or 0, other.person_id, "link-over")
+    join_up(act, held, MergeBasis.CODE)
 
 
 def arrives(database: Database, words: str, inbox: Inbox | None = None) -> Callable[[], str]:
@@ -73,8 +68,8 @@ def test_a_message_that_comes_during_the_merge_is_the_other_persons(
     with two.write() as session:
         merge(session)
         arriving = beside.submit(arrives(two, "hadir"))
-        _waits(two, arriving)
-    assert arriving.result(20) == "taken"
+        waits(two, arriving)
+    assert arriving.result(PATIENCE) == "taken"
     _all_is_the_one_who_stays(two)
 
 
@@ -85,9 +80,9 @@ def test_a_message_that_was_under_way_is_merged_too(
         Inbox(CATALOGUE, World()).take(
             session, Incoming(WHATSAPP, "SM1", GONE, NOW, text="hadir"), NOW
         )
-        merging = beside.submit(_in_its_own, two, merge)
-        _waits(two, merging)
-    merging.result(20)
+        merging = beside.submit(in_its_own, two, merge)
+        waits(two, merging)
+    merging.result(PATIENCE)
     _all_is_the_one_who_stays(two)
 
 
@@ -98,9 +93,9 @@ def test_a_notice_that_was_being_queued_goes_to_the_one_who_stays(
         people = session.exec(select(Person.id)).all()
         told = message("meeting-cancelled", community="KKG", when="besok", reason="")
         notify(session, [each for each in people if each], told, key="k", now=NOW)
-        merging = beside.submit(_in_its_own, two, merge)
-        _waits(two, merging)
-    merging.result(20)
+        merging = beside.submit(in_its_own, two, merge)
+        waits(two, merging)
+    merging.result(PATIENCE)
     with two.read() as session:
         rows = session.exec(select(Outbox).where(col(Outbox.kind) == OutboxKind.NOTICE)).all()
         waiting = [row.person_id for row in rows if row.status == "queued"]
@@ -118,7 +113,7 @@ def test_what_stood_on_a_row_that_went_meanwhile_is_done_once_more(
             query = select(Membership.id).order_by(col(Membership.id).desc()).limit(1)
             newest = session.exec(query).one()
             read.set()
-            merged.wait(20)
+            merged.wait(PATIENCE)
             record = Attendance(
                 occurrence_id=1, membership_id=newest, status=AttendanceStatus.PRESENT,
                 source=AttendanceSource.CHAIR, recorded_at=now,
@@ -127,10 +122,10 @@ def test_what_stood_on_a_row_that_went_meanwhile_is_done_once_more(
             return Outcome()
 
     arriving = beside.submit(arrives(two, "catat", Writes(CATALOGUE, World())))
-    assert read.wait(20)
-    _in_its_own(two, merge)
+    assert read.wait(PATIENCE)
+    in_its_own(two, merge)
     merged.set()
-    assert arriving.result(20) == "taken"
+    assert arriving.result(PATIENCE) == "taken"
     with two.read() as session:
         [record] = session.exec(select(Attendance)).all()
         assert record.membership_id == session.exec(select(Membership.id)).one()
@@ -146,20 +141,6 @@ def _all_is_the_one_who_stays(database: Database) -> None:
         assert record.membership_id == session.exec(select(Membership.id)).one()
         assert len(session.exec(select(Seen)).all()) == 1
         assert session.exec(select(Parked)).all() == []
-
-
-def _in_its_own(database: Database, work: Callable[[Session], None]) -> None:
-    with database.write() as session:
-        work(session)
-
-
-def _waits(database: Database, work: "Future[Any]") -> None:
-    """Until a connection waits for another's lock."""
-    query = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
-    while not work.done():
-        with database.engine.connect() as connection:
-            if connection.execute(query).scalar():
-                return
 
 
 def _address(session: Session, who: str) -> Address:
