@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from handlers.communities import name_words as words
 from handlers.communities.areas import match_province
+from handlers.communities.proper import proper
 from storage.people import Honorific
 
 LONGEST_LINE = 300
@@ -194,8 +195,4 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]?")
 
 
 def _school(school: str) -> str:
-    typed = " ".join(school.split()).rstrip(".")
-    if not typed.islower():
-        return typed
-    spaced = re.sub(r"\b([a-z]{2,5})(?=\d)", r"\1 ", typed)
-    return " ".join(words.ACRONYMS.get(w, w[:1].upper() + w[1:]) for w in spaced.split(" "))
+    return proper(school).rstrip(".")

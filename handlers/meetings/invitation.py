@@ -11,13 +11,12 @@ from handlers.meetings.labels import MAIN, Label, labelled
 from handlers.meetings.links import NO_LINKS, Links, take_links
 from handlers.meetings.modes import mode_of_place, take_mode, without_room
 from handlers.meetings.phrases import phrases
+from handlers.meetings.place_names import place_name, worded
 from handlers.meetings.recurrence import Frequency, Repeat, first_of_week, first_on
 from handlers.meetings.repeats import read_repeat
 from handlers.meetings.scan import Scan
 from storage.meetings import MeetingMode
 
-LONGEST = 200
-"""Characters kept of a topic or place."""
 _USUAL = re.compile(
     r"\b(?:seperti|sprti|kayak|sama seperti|(?:same\s+)?as|the)\s+"
     r"(?:biasa(?:nya)?|usual|kemarin|yang lalu|last\s+time)\b(?:\s+(?:meeting|one|pertemuan)\b)?"
@@ -78,7 +77,7 @@ def _line(scan: Scan, now: datetime, zone: ZoneInfo, week: date | None, *, serie
     repeat, end = _rhythm(scan, now.astimezone(zone).date(), series)
     when = _first(read_when(scan.rest(), now, zone, week), repeat, now, zone)
     said = phrases(when.rest)
-    topic, place = _worded(said.topic or said.loose), _worded(said.place)
+    topic, place = worded(said.topic or said.loose), place_name(said.place)
     return Draft(when, repeat, topic, place, mode, marked=bool(said.topic), end=end)
 
 
@@ -92,19 +91,15 @@ def _pasted(parts: dict[Label, str], now: datetime, zone: ZoneInfo, *, series: b
     if when.day is None or when.start is None:
         when = _filled(when, read_when(parts.get(Label.OTHER, ""), now, zone))
     when = _first(when, repeat, now, zone)
-    place = "; ".join(filter(None, (without_room(place), parts.get(Label.CODES))))
-    return Draft(when, repeat, _worded(topic), _worded(place), mode, marked=bool(topic), end=end)
+    codes = parts.get(Label.CODES)
+    place = "; ".join(filter(None, (place_name(without_room(place)), codes)))
+    return Draft(when, repeat, worded(topic), worded(place), mode, marked=bool(topic), end=end)
 
 
 def _rhythm(scan: Scan, today: date, series: bool) -> tuple[Repeat | None, End | None]:
     repeat = read_repeat(scan)
     repeats = series if repeat is None else repeat.frequency is not Frequency.ONCE
     return repeat, read_end(scan, today) if repeats else None
-
-
-def _worded(value: str) -> str:
-    """`value` cut to what is kept; "" if it holds no letter or digit (emoji only)."""
-    return value[:LONGEST].strip() if any(map(str.isalnum, value)) else ""
 
 
 def _filled(when: When, other: When) -> When:

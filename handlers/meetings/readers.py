@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from handlers.engine.answers import Invalid
 from handlers.engine.messages import Text
 from handlers.meetings.dates import Doubt
-from handlers.meetings.invitation import LONGEST, read_invitation
+from handlers.meetings.invitation import read_invitation
 from handlers.meetings.links import take_links
 from handlers.meetings.modes import mode_of_place, without_room
 from handlers.meetings.phrases import bare_topic
+from handlers.meetings.place_names import LONGEST, place_name
 from handlers.meetings.plan import Plan, plan_of_draft
 from handlers.meetings.scan import TAKEN, Scan
 from handlers.meetings.words import number
@@ -67,7 +68,8 @@ def read_place(typed: str) -> Plan:
     links = take_links(scan)
     bare = " ".join(scan.rest().replace(TAKEN, " ").split()).removeprefix("di ")
     mode = mode_of_place(bare)
-    place = "" if mode is MeetingMode.ONLINE else without_room(bare)[:LONGEST].strip(" ,;:")
+    online = mode is MeetingMode.ONLINE
+    place = "" if online else place_name(without_room(bare)[:LONGEST].strip(" ,;:"))
     if links.meeting or mode is MeetingMode.ONLINE:
         mode = MeetingMode.HYBRID if place else MeetingMode.ONLINE
     if mode is None and not (place or links.map):

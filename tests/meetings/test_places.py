@@ -1,8 +1,12 @@
 """The pin goes with its place, the link with what is online, and members are told of both."""
 
+import pytest
+
+from handlers.meetings.invitation import read_invitation
+from handlers.meetings.place_names import place_name
 from handlers.meetings.plan import Plan
 from storage.meetings import MeetingMode, Occurrence
-from tests.chat import Chat
+from tests.chat import START, WIB, Chat
 from tests.meetings.conftest import schedule
 
 PIN = {"latitude": 2.74, "longitude": 98.31}
@@ -111,3 +115,89 @@ def test_a_pin_makes_an_online_meeting_both() -> None:
     assert online.merged(pin).mode is MeetingMode.HYBRID
     moved = online.merged(pin, elsewhere=True)
     assert (moved.mode, moved.link) == (MeetingMode.IN_PERSON, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("sdn 2 sidikalang", "SDN 2 Sidikalang"),
+        ("sdn2 sidikalang", "SDN 2 Sidikalang"),
+        ("rumah bu tiur", "rumah Bu Tiur"),
+        ("rumah saya", "rumah saya"),
+        ("aula", "aula"),
+        ("ruang kelas 4", "ruang kelas 4"),
+        ("aula smpn 1", "Aula SMPN 1"),
+        ("mtsn 3 (depan masjid agung)", "MTsN 3 (depan Masjid Agung)"),
+        ("SDN 2 sidikalang", "SDN 2 sidikalang"),
+        ("sdn 2 Sidikalang", "sdn 2 Sidikalang"),
+        ("AULA SMPN 1", "AULA SMPN 1"),
+        ("aula zoom.us/j/123abc", "aula zoom.us/j/123abc"),
+        ("aula, passcode abc12", "aula, passcode abc12"),
+        ("bit.ly/kkg3, sdn 2", "bit.ly/kkg3, SDN 2"),
+    ],
+)
+def test_a_place_in_small_letters_gets_those_of_a_name(typed: str, shown: str) -> None:
+    assert place_name(typed) == shown
+
+
+def test_a_place_is_shown_and_kept_as_a_name(group: Chat) -> None:
+    group.play(
+        """
+        Joko> jadwalkan sabtu jam 9 di rumah bu tiur, bahas asesmen
+        Joko< … di rumah Bu Tiur Acara: asesmen …
+        Joko> di sdn 2 sidikalang
+        Joko< … di SDN 2 Sidikalang Acara: asesmen …
+        Joko> ya
+        Joko< …
+        Joko< … di SDN 2 Sidikalang …
+        Rina< … di SDN 2 Sidikalang. …
+        Sari< …
+        """
+    )
+    assert where(group)[0] == "SDN 2 Sidikalang"
+    group.play(
+        """
+        Joko> pindah ke aula smpn 1
+        Joko< … menjadi: di Aula SMPN 1 …
+        """
+    )
+
+
+def test_a_place_that_was_asked_for_is_a_name_too(group: Chat) -> None:
+    group.play(
+        """
+        Joko> jadwalkan sabtu jam 9 bahas asesmen
+        Joko< Di mana? …
+        Joko> di sdn 2 sidikalang
+        Joko< … di SDN 2 Sidikalang Acara: asesmen …
+        """
+    )
+
+
+def test_a_pasted_place_is_a_name_and_the_codes_stay(group: Chat) -> None:
+    group.play(
+        """
+        Joko> hari: sabtu, 12 desember 2026
+            waktu: 09.00
+            tempat: aula smpn 1
+            acara: asesmen
+        Joko< … di Aula SMPN 1 Acara: asesmen …
+        """
+    )
+    lines = ("hari: sabtu", "waktu: 09.00", "tempat: aula sdn 2", "link: https://zoom.us/j/1abc")
+    draft = read_invitation("\n".join((*lines, "passcode: abc1")), START, WIB)
+    assert draft.links.meeting == "https://zoom.us/j/1abc"
+    assert draft.place == "Aula SDN 2; passcode: abc1"
+
+
+def test_a_place_in_english(group: Chat) -> None:
+    group.play(
+        """
+        Joko> bahasa
+        Joko< …
+        Joko> English
+        Joko< …
+        Joko> schedule a meeting saturday 9 am at sdn 2 sidikalang, about reading
+        Joko< … at SDN 2 Sidikalang Topic: reading …
+        """
+    )
