@@ -215,7 +215,9 @@ class _Wave:
         if asks and talk_row and not open_talk:
             _show(self.session, talk_row, row, message, self.reader_of(address, person))
         words_only = asks and bool(open_talk)
-        price = self.outside.costing.price(address, route.form, use) if self.outside else None
+        price = None
+        if self.outside:
+            price = self.outside.costing.price(address, route.form, use, self.now.date())
         return Claim(row, address, person, message, words_only, route.form, use, price)
 
 

@@ -6,7 +6,7 @@ Each row takes some milliseconds of the writer, so of one look only so many are 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import case
@@ -44,10 +44,12 @@ class Costing:
     tier: int = 250
     day: Day = field(default_factory=Day)
 
-    def price(self, address: Address, form: Form, use: TemplateUse | None) -> Price | None:
+    def price(
+        self, address: Address, form: Form, use: TemplateUse | None, on: date
+    ) -> Price | None:
         if form is Form.FREE:
             return None
-        return self.prices.of(address.external_id, use.category if use else "service")
+        return self.prices.of(address.external_id, use.category if use else "service", on)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What a plan costs and whom it reaches by WhatsApp: told to a chair before it is confirmed."""
 
 from dataclasses import replace
+from datetime import date
 
 from handlers.engine.messages import Text
 from handlers.engine.talk import Talk
@@ -59,21 +60,27 @@ def broadcast_notes(talk: Talk, community: Community, pieces: int) -> list[Text]
 
 
 def _cost(talk: Talk, how: Ways, pieces: int) -> Text:
-    free, paid, total = estimate(how, talk.act.world.prices, pieces)
+    prices, today = talk.act.world.prices, talk.now.date()
+    free, paid, total = estimate(how, prices, today, pieces)
     if not paid:
         return Text("broadcast-all-free")
     return Text.of("broadcast-cost", free=free, paid=paid, total=money(total))
 
 
-def estimate(how: Ways, prices: Prices, pieces: int = 1) -> tuple[int, int, dict[str, int]]:
-    """Return (free, paid, millionths by currency). What is held for a tap costs its announcement,
-    and then, as what leaves in an open window, the service fee for each of its ``pieces``."""
+def estimate(
+    how: Ways, prices: Prices, on: date, pieces: int = 1
+) -> tuple[int, int, dict[str, int]]:
+    """Return (free, paid, millionths by currency) by the prices ``on`` a day.
+
+    What is held for a tap costs its announcement, and then, as what leaves in an open window, the
+    service fee for each of its ``pieces``.
+    """
     free, paid = how.free, 0
     micros: dict[str, int] = {}
     service = ("service",) * pieces
     for heads, categories in ((how.window, service), (how.template, ("utility", *service))):
         for head, count in heads.items():
-            each = [prices.of(head, category) for category in categories]
+            each = [prices.of(head, category, on) for category in categories]
             if not any(price.micros for price in each):
                 free += count
                 continue

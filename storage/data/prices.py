@@ -2,7 +2,8 @@
 
 The shipped table holds WhatsApp's fee of mid 2025 plus Twilio's 0.005 a message; both change, so an
 operator puts the present ones into DATA_DIR/prices.csv. Of one country and category the newest
-line counts; ``*`` stands for every other country. Lines that begin with # are remarks.
+line that has begun counts, so the next price may be entered beforehand; ``*`` stands for every
+other country. Lines that begin with # are remarks.
 """
 
 import csv
@@ -15,6 +16,8 @@ from importlib import resources
 
 CATEGORIES = ("service", "utility", "marketing")
 MILLION = 1_000_000
+MOST = 1_000_000
+"""No message costs more, in any currency."""
 COLUMNS = ["country", "category", "price", "currency", "date"]
 DIALLED = {"+62": "ID", "+60": "MY", "+65": "SG", "+61": "AU", "+966": "SA"}
 """The country of a number; whoever shows no number has it in front of a dot ("ID.1349…")."""
@@ -37,7 +40,7 @@ class Prices:
     """A table of prices. Raises ``PricesWrong`` for a line that cannot be read."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._known: dict[tuple[str, str], Price] = {}
+        self._known: dict[tuple[str, str], list[Price]] = {}
         told = [(number, line) for number, line in enumerate(lines, 1) if not _is_remark(line)]
         rows = csv.DictReader(line for _, line in told)
         if rows.fieldnames != COLUMNS:
@@ -54,18 +57,26 @@ class Prices:
             since, price = date.fromisoformat(row["date"]), Decimal(row["price"])
         except (ValueError, TypeError, InvalidOperation):
             raise PricesWrong(f"line {number}: price or date cannot be read") from None
-        if row["category"] not in CATEGORIES or not 0 <= price <= 1_000_000:
+        if row["category"] not in CATEGORIES or not (price.is_finite() and 0 <= price <= MOST):
             raise PricesWrong(f"line {number}: category or price cannot be right")
         key, currency = (row["country"].upper(), row["category"]), row["currency"].upper()
         if len(currency) != 3 or not currency.isalpha():
             raise PricesWrong(f"line {number}: the currency needs three letters")
-        known = self._known.get(key)
-        if known is None or known.since <= since:
-            self._known[key] = Price(int(price * MILLION), currency, since)
+        known = self._known.setdefault(key, [])
+        known.append(Price(int(price * MILLION), currency, since))
+        known.sort(key=lambda price: price.since)
 
-    def of(self, chat: str, category: str) -> Price:
-        """The price of one message to a number or business-scoped id."""
-        return self._known.get((country_of(chat), category)) or self._known["*", category]
+    def of(self, chat: str, category: str, on: date) -> Price:
+        """The price on a day of one message to a number or business-scoped id.
+
+        On a day before the table's first line that line counts.
+        """
+        lines = self._known.get((country_of(chat), category), [])
+        others = self._known["*", category]
+        begun = [price for price in lines if price.since <= on] or [
+            price for price in others if price.since <= on
+        ]
+        return begun[-1] if begun else others[0]
 
 
 def _is_remark(line: str) -> bool:

@@ -135,18 +135,8 @@ def test_whoever_joined_anew_keeps_both_histories(kkg: Chat) -> None:
     assert rows(kkg, Person) == 2
 
 
-@pytest.mark.parametrize("grant", [True, False])
-def test_a_chair_cannot_hand_out_more_than_a_membership(kkg: Chat, grant: bool) -> None:
-    """Else whoever is a chair could become a coordinator, or the chair of another community."""
-    with kkg.database.write() as session:
-        rina = session.exec(select(Person).where(col(Person.name) == "Rina Wulandari")).one()
-        if grant:
-            session.add(Grant(person_id=rina.id or 0, kind=GrantKind.OWNER, created_at=kkg.now))
-        else:
-            other = a_community(session, kkg.now, code="Q7M4QD", name="MGMP")
-            row = a_member(session, kkg.now, other, "x")
-            row.person_id, row.role = rina.id, Role.CHAIR
-            session.add(row)
+def _vouch(kkg: Chat) -> None:
+    """The chair finds Rina, compares the digits and agrees."""
     check = ask(kkg)
     kkg.play(
         f"""
@@ -156,11 +146,41 @@ def test_a_chair_cannot_hand_out_more_than_a_membership(kkg: Chat, grant: bool) 
         Joko< Mohon hubungi …
         Joko> {check}
         Joko< Angkanya cocok. …
-        Joko> 1
-        Joko< Mohon maaf, ketua, koordinator, dan pengelola hanya dapat pindah dengan kode …
         """
     )
+    kkg.say("Joko", "1")
+
+
+OFFICERS = [role for role in Role if role is not Role.MEMBER]
+
+
+@pytest.mark.parametrize("more", [GrantKind.OWNER, *OFFICERS])
+def test_a_chair_cannot_hand_out_more_than_a_membership(kkg: Chat, more: GrantKind | Role) -> None:
+    """Else whoever is a chair could become a coordinator, or an officer of another community."""
+    with kkg.database.write() as session:
+        rina = session.exec(select(Person).where(col(Person.name) == "Rina Wulandari")).one()
+        if isinstance(more, GrantKind):
+            session.add(Grant(person_id=rina.id or 0, kind=more, created_at=kkg.now))
+        else:
+            other = a_community(session, kkg.now, code="Q7M4QD", name="MGMP")
+            row = a_member(session, kkg.now, other, "x")
+            row.person_id, row.role = rina.id, more
+            session.add(row)
+    _vouch(kkg)
+    kkg.expect("Joko", "Mohon maaf, ketua, pengurus di komunitas lain, koordinator, dan …")
     assert person_at(kkg, "Baru.wa") is None
+
+
+def test_a_chair_vouches_for_the_officers_of_the_own_community(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        rina = session.exec(select(Person).where(col(Person.name) == "Rina Wulandari")).one()
+        row = session.exec(select(Membership).where(col(Membership.person_id) == rina.id)).one()
+        row.role, person_id = Role.SECRETARY, rina.id
+        session.add(row)
+    _vouch(kkg)
+    for who in ("Joko", "Baru.wa", "Rina"):
+        kkg.expect(who, "…")
+    assert person_at(kkg, "Baru.wa") == person_id
 
 
 def test_the_chairs_of_other_communities_hear_of_it(kkg: Chat) -> None:

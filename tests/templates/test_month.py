@@ -67,8 +67,8 @@ def test_the_operators_own_prices(tmp_path: Path) -> None:
         f"*,{each},150,IDR,2026-10-01\n" for each in ("service", "utility", "marketing")
     )
     (tmp_path / "prices.csv").write_text(table)
-    assert world_of(settings).prices.of("+62812", "utility").currency == "IDR"
-    (tmp_path / "prices.csv").write_text(table + "ID,utility,cheap,USD,2026-10-01\n")
+    assert world_of(settings).prices.of("+62812", "utility", SENT_AT.date()).currency == "IDR"
+    (tmp_path / "prices.csv").write_text(table + "ID,utility,NaN,USD,2026-10-01\n")
     with pytest.raises(SettingsError, match=r"prices\.csv: line 5"):
         world_of(settings)
 

@@ -1,7 +1,7 @@
 """What a chair is told before confirming: whom it reaches free, what it costs, what is lacking."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import resources
 
 import pytest
@@ -24,6 +24,7 @@ from tests.seed import a_community, a_member
 
 WA = "wa:+628111"
 DAY = timedelta(hours=24)
+TODAY = date(2026, 12, 7)
 
 
 def a_group(session: Session, now: datetime, *, shut: int = 1) -> int:
@@ -65,14 +66,14 @@ def test_the_cheapest_way_of_each_member_is_counted(database: Database) -> None:
 def test_an_estimate() -> None:
     prices = shipped_prices()
     how = Ways(2, {"+628": 1}, {"+628": 3})
-    assert estimate(how, prices) == (2, 4, {"USD": 110_000})
-    assert estimate(how, prices, pieces=2) == (2, 4, {"USD": 130_000})
-    assert estimate(Ways(2, {}, {}), prices) == (2, 0, {})
+    assert estimate(how, prices, TODAY) == (2, 4, {"USD": 110_000})
+    assert estimate(how, prices, TODAY, pieces=2) == (2, 4, {"USD": 130_000})
+    assert estimate(Ways(2, {}, {}), prices, TODAY) == (2, 0, {})
     free_inside = Prices([
         "country,category,price,currency,date", "*,service,0,IDR,2026-10-01",
         "*,utility,350,IDR,2026-10-01", "*,marketing,700,IDR,2026-10-01",
     ])  # fmt: skip
-    assert estimate(how, free_inside) == (3, 3, {"IDR": 1_050_000_000})
+    assert estimate(how, free_inside, TODAY) == (3, 3, {"IDR": 1_050_000_000})
 
 
 @pytest.mark.parametrize(
@@ -165,6 +166,9 @@ def test_the_preview_warns_when_a_day_is_not_enough(chat: Chat) -> None:
         (["country,category,price,currency,date", "ID,gift,1,USD,2026-01-01"], "line 2"),
         (["country,category,price,currency,date", "ID,utility,1,dollar,2026-01-01"], "line 2"),
         (["country,category,price,currency,date", "ID,utility,1,USD,tomorrow"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,NaN,USD,2026-01-01"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,sNaN,USD,2026-01-01"], "line 2"),
+        (["country,category,price,currency,date", "ID,utility,inf,USD,2026-01-01"], "line 2"),
         (["country,category,price,currency,date", "ID,utility,1,USD,2026-01-01"], "country *"),
     ],
 )
@@ -182,15 +186,38 @@ def test_the_shipped_table_says_where_it_is_from_and_remarks_keep_the_count_of_l
         )
 
 
+def test_a_price_of_next_year_counts_from_then(on_both: Chat) -> None:
+    """In the preview, and for the ID lines: the others' counts until they have begun."""
+    table = [
+        "country,category,price,currency,date",
+        *(f"*,{each},0.1,USD,2025-01-01" for each in ("service", "utility", "marketing")),
+        "*,service,1,USD,2026-12-08", "ID,utility,2,USD,2026-12-08",
+    ]  # fmt: skip
+    on_both.world = replace(on_both.world, prices=Prices(table))
+    with on_both.database.write() as session:
+        approve(session, on_both.now)
+    on_both.play("""
+        Joko> siarkan Besok libur
+        Joko< … USD 0,30…
+        Joko> batal
+        Joko< …
+        @ +1 hari
+        Joko> siarkan Besok libur
+        Joko< … USD 6. …
+    """)
+
+
 def test_the_newest_line_of_a_country_counts() -> None:
     prices = Prices([
         "country,category,price,currency,date",
         *(f"*,{each},0.1,USD,2025-01-01" for each in ("service", "utility", "marketing")),
         "ID,utility,0.03,USD,2026-10-01", "ID,utility,0.02,USD,2025-07-01",
     ])  # fmt: skip
-    assert prices.of("+6281200000011", "utility").micros == 30_000
-    assert prices.of("ID.13491208", "utility").micros == 30_000
-    assert prices.of("+3312345678", "utility").micros == 100_000
+    assert prices.of("+6281200000011", "utility", TODAY).micros == 30_000
+    assert prices.of("ID.13491208", "utility", TODAY).micros == 30_000
+    assert prices.of("+3312345678", "utility", TODAY).micros == 100_000
+    assert prices.of("ID.1", "utility", date(2026, 9, 30)).micros == 20_000
+    assert prices.of("ID.1", "utility", date(2024, 1, 1)).micros == 100_000
     assert [country_of(each) for each in ("+65123", "+99123", "Rina", "ID.1")] == [
         "SG", "*", "*", "ID",
     ]  # fmt: skip

@@ -17,7 +17,9 @@ from bot.settings import Settings
 from handlers.engine.messages import Incoming
 from storage.files import Attachment, AttachmentStatus
 from storage.outbox import Outbox, OutboxStatus
+from storage.people import Person
 from storage.seen import Parked, Seen
+from storage.talks import TalkRow
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_state import NUMBER
 from tests.patience import until
@@ -93,6 +95,36 @@ async def test_a_message_that_comes_twice_counts_once(
     await fake.hooks.settled()
     assert len(fake.control.sent(RINA)) == 1
     assert [row.external_id for row in look(select(Seen))] == [sid]
+    counted = [row.state["rate"][1] for row in look(select(TalkRow)) if "rate" in row.state]
+    assert counted == [1]
+
+
+async def test_an_answer_that_comes_twice_moves_its_conversation_once(
+    fake: FakeTwilio, served: Settings, rina: Phone, look: Callable[..., Any]
+) -> None:
+    """At once, and late: it must not answer the next question too."""
+    fake.people.text(RINA, "gabung K7M4QD")
+    await rina.gets("[Setuju, gabung]")
+    answer = fake.people.text(RINA, "1")
+    await rina.gets("Nama dan sekolah")
+    await fake.hooks.settled()
+    named = [row.state for row in look(select(TalkRow))]
+    await _again(fake, answer)
+    assert [row.state for row in look(select(TalkRow))] == named
+    fake.people.text(RINA, "Bu Rina Wulandari, SDN 2")
+    await rina.gets("Terima kasih, Bu Rina")
+    await fake.hooks.settled()
+    joined = [row.state for row in look(select(TalkRow))]
+    await _again(fake, answer)
+    assert [row.state for row in look(select(TalkRow))] == joined
+    assert [row.name for row in look(select(Person))] == ["Joko", "Rina Wulandari"]
+    assert len(look(select(Seen))) == len(fake.control.sent(RINA)) == 3
+
+
+async def _again(fake: FakeTwilio, sid: str) -> None:
+    for _ in range(5):
+        assert fake.control.again(sid)
+    await fake.hooks.settled()
 
 
 async def test_the_answer_is_empty_and_comes_after_the_commit(

@@ -68,7 +68,7 @@ new-number-elsewhere = Please note: { $chair } has linked a new account with the
 new-number-declined = All right, nothing was linked. Nothing has changed.
 new-number-over = Sorry, that request is too old or was answered already.
 new-number-own = Sorry, your own account is linked by a code: type LINK on the other account.
-new-number-officer = Sorry, chairs, coordinators and operators can only move with a code from their old account, or through their coordinator.
+new-number-officer = Sorry, chairs, officers of another community, coordinators and operators can only move with a code from their old account, or through their coordinator.
 
 # One phone, two people
 second-person-offer = For a colleague

@@ -68,7 +68,7 @@ new-number-elsewhere = Pemberitahuan: { $chair } menautkan akun baru dengan prof
 new-number-declined = Baik, tidak ditautkan. Tidak ada yang berubah.
 new-number-over = Mohon maaf, permintaan itu sudah lewat waktunya atau sudah dijawab.
 new-number-own = Mohon maaf, akun { $you } sendiri ditautkan dengan kode: ketik TAUTKAN pada akun yang lain.
-new-number-officer = Mohon maaf, ketua, koordinator, dan pengelola hanya dapat pindah dengan kode dari akun lamanya, atau lewat koordinator.
+new-number-officer = Mohon maaf, ketua, pengurus di komunitas lain, koordinator, dan pengelola hanya dapat pindah dengan kode dari akun lamanya, atau lewat koordinator.
 
 # Satu ponsel, dua orang
 second-person-offer = Untuk rekan lain
