@@ -174,7 +174,7 @@ def _where(incoming: Incoming, now: datetime) -> str:
 
     With its day: numbers may begin anew at random after a quiet week, and keys live for months.
     """
-    return f"{incoming.account}:{now:%y%m%d}:{incoming.external_id}"
+    return f"{incoming.account}:{now.date()}:{incoming.external_id}"
 
 
 def _first_time(session: Session, incoming: Incoming, address: Address, now: datetime) -> bool:

@@ -5,11 +5,10 @@ it. Rows become entities of the session as usual: one that it knows is kept, cha
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Dialect, bindparam, exc, insert, inspect
+from sqlalchemy import Connection, Dialect, bindparam, exc, insert, inspect
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, SQLModel, select
 
@@ -20,18 +19,26 @@ Convert = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A statement in one dialect: ``given`` by name with their converters, ``fixed`` values."""
+    """A statement in one dialect: ``places`` are its values' names with their converters.
+
+    ``positional``: the driver takes the values in this order, else by name. ``fixed`` are those
+    that stand in the statement itself.
+    """
 
     sql: str
-    order: tuple[str, ...]
-    given: dict[str, Convert | None]
-    fixed: dict[str, Any]
+    positional: bool
+    places: Sequence[tuple[str, Convert | None]]
+    fixed: Mapping[str, Any]
 
-    def values(self, values: Mapping[str, Any]) -> Any:
-        ready = dict(self.fixed)
-        for name, convert in self.given.items():
-            ready[name] = convert(values[name]) if convert else values[name]
-        return tuple([ready[name] for name in self.order]) if self.order else ready
+    def values(self, given: Mapping[str, Any]) -> Any:
+        known = {**self.fixed, **given} if self.fixed else given
+        if self.positional:
+            return tuple(
+                [convert(known[name]) if convert else known[name] for name, convert in self.places]
+            )
+        return {
+            name: convert(known[name]) if convert else known[name] for name, convert in self.places
+        }
 
 
 class Prepared:
@@ -51,17 +58,21 @@ class Prepared:
         Pending changes are not flushed before. Errors are SQLAlchemy's, without the values.
         """
         compiled, driver, dialect = self._ready(session)
-        with _typed(compiled.sql, dialect):
+        try:
             return driver.execute(compiled.sql, compiled.values(values))
+        except dialect.loaded_dbapi.Error as error:
+            raise _typed(error, compiled.sql, dialect) from error
 
     def run_all(self, session: Session, many: Sequence[Mapping[str, Any]]) -> None:
         """Run it once for each of these."""
         compiled, driver, dialect = self._ready(session)
-        with _typed(compiled.sql, dialect):
+        try:
             driver.cursor().executemany(compiled.sql, [compiled.values(one) for one in many])
+        except dialect.loaded_dbapi.Error as error:
+            raise _typed(error, compiled.sql, dialect) from error
 
     def _ready(self, session: Session) -> tuple[_Compiled, Any, Dialect]:
-        connection = session.connection()
+        connection = open_connection(session)
         dialect = connection.dialect
         compiled = self._compiled.get(dialect.name) or self._compile(dialect)
         return compiled, connection.connection.dbapi_connection, dialect
@@ -69,30 +80,34 @@ class Prepared:
     def _compile(self, dialect: Dialect) -> _Compiled:
         statement = self._make(dialect.name)
         compiled = statement.compile(dialect=dialect, column_keys=list(self._names) or None)
-        given: dict[str, Convert | None] = {}
+        converts: dict[str, Convert | None] = {}
         fixed: dict[str, Any] = {}
         for name, value in compiled.params.items():
             bind = compiled.binds[name]
-            convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if bind.required or name in self._names:
-                given[name] = convert
-            else:
-                fixed[name] = convert(value) if convert else value
-        order = tuple(compiled.positiontup or ()) if compiled.positional else ()
-        self._compiled[dialect.name] = _Compiled(str(compiled), order, given, fixed)
-        return self._compiled[dialect.name]
+            converts[name] = bind.type.dialect_impl(dialect).bind_processor(dialect)
+            if not (bind.required or name in self._names):
+                fixed[name] = value
+        order = (compiled.positiontup or ()) if compiled.positional else converts
+        places = [(name, converts[name]) for name in order]
+        ready = _Compiled(str(compiled), compiled.positional, places, fixed)
+        self._compiled[dialect.name] = ready
+        return ready
 
 
-@contextmanager
-def _typed(sql: str, dialect: Dialect) -> Iterator[None]:
-    """Errors of the driver as SQLAlchemy raises them."""
+def open_connection(session: Session) -> Connection:
+    """The session's connection: to ask for it anew costs as much as a small statement."""
+    known: Connection | None = session.info.get("connection")
+    if known is None or not known.in_transaction():
+        known = session.info["connection"] = session.connection()
+    return known
+
+
+def _typed(error: Exception, sql: str, dialect: Dialect) -> exc.DBAPIError:
+    """An error of the driver as SQLAlchemy raises it."""
     base = dialect.loaded_dbapi.Error
-    try:
-        yield
-    except base as error:
-        raise exc.DBAPIError.instance(
-            sql, {}, error, base, hide_parameters=True, dialect=dialect
-        ) from error
+    typed = exc.DBAPIError.instance(sql, {}, error, base, hide_parameters=True, dialect=dialect)
+    assert isinstance(typed, exc.DBAPIError)
+    return typed
 
 
 class Rows(Generic[T]):
@@ -115,7 +130,7 @@ class Rows(Generic[T]):
             session.flush()
         cursor = self._statement.run(session, values)
         found = cursor.fetchall()
-        readers = self._for(session.connection().dialect, cursor) if found else []
+        readers = self._for(open_connection(session).dialect, cursor) if found else []
         for row in found:
             read = [reader.read(session, row) for reader in readers]
             yield cast(T, read[0] if len(read) == 1 else tuple(read))

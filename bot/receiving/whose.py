@@ -18,7 +18,7 @@ from handlers.engine.messages import Incoming
 from handlers.engine.texts import locales
 from storage.accounts import Address
 from storage.people import Person
-from storage.prepared import Prepared, Rows, insert_row
+from storage.prepared import Prepared, Rows, insert_row, open_connection
 from storage.seen import Seen
 from storage.talks import TalkRow
 
@@ -83,7 +83,7 @@ def _known(session: Session, account: str, chat: str) -> Known | None:
     (A row that is locked within the reading query is read anew after a wait, those beside it not.)
     """
     wanted = {"account": account, "sender": chat}
-    if session.connection().dialect.name != "sqlite":
+    if open_connection(session).dialect.name != "sqlite":
         _LOCKED.first(session, **wanted)
     found = _KNOWN.first(session, **wanted)
     return (found[0], dict(found[1] or {}), found[2]) if found else None

@@ -12,7 +12,7 @@ from storage.accounts import Account, Address, give_to
 from storage.database import Database, insert_for, is_unavailable
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Honorific, Person
-from storage.prepared import Prepared, Rows, insert_row, row_of
+from storage.prepared import Prepared, Rows, insert_row, open_connection, row_of
 from storage.talks import TalkRow
 
 NOON = datetime(2026, 12, 7, 12, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -154,3 +154,30 @@ def test_an_error_is_of_the_usual_kind_and_holds_no_value(database: Database) ->
         store()
     assert "secret name" not in str(caught.value)
     assert not is_unavailable(caught.value)
+
+
+def test_what_is_rolled_back_leaves_no_connection_behind(database: Database) -> None:
+    with database.write() as session:
+        an_address(session)
+        first = open_connection(session)
+        assert open_connection(session) is first
+        session.rollback()
+        session.expunge_all()
+        assert not first.in_transaction()
+        assert JOINED.first(session, chat="5") is None
+        assert open_connection(session).in_transaction()
+        an_address(session)
+    with database.read() as session:
+        assert JOINED.first(session, chat="5") is not None
+
+
+def test_what_a_statement_says_itself_is_converted_too(database: Database) -> None:
+    noon = Rows[int](
+        lambda: select(col(Address.id)).where(
+            col(Address.created_at) == NOON, col(Address.external_id) == bindparam("chat")
+        )
+    )
+    with database.write() as session:
+        address = an_address(session)
+        assert noon.first(session, chat="5") == address
+        assert noon.first(session, chat="6") is None
