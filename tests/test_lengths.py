@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handlers.engine.texts import TEXTS, locales
+from handlers.engine.bundles import TEXTS, locales
 from tests.chat import Chat
 from tests.lengths import LONGER, MOST
 from tests.seed import a_person

@@ -1,33 +1,25 @@
 """Fluent texts → spans. Markup is parsed before users' values are put in, so those stay literal."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Junk
 
+from handlers.engine.bundles import TextError, bundle, formatted, locales, variables
 from handlers.engine.messages import Lines, Markup, Text, When, enum_key
 from storage.people import Honorific
 
-TEXTS = Path(__file__).parent.parent / "texts"
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _OPEN, _CLOSE = "\ue000", "\ue001"
 HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _MARKUP = re.compile(
     r"(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"
 )
-
-
-class TextError(Exception):
-    """A key is missing or its arguments are wrong: a fault of ours, never of the reader."""
 
 
 @dataclass(frozen=True)
@@ -49,30 +41,20 @@ class Reader:
     honorific: Honorific = Honorific.UNKNOWN
 
 
-@cache
-def bundle(locale: str) -> FluentBundle:
-    """Return every text of a locale. Raises ``TextError`` on junk in a file."""
-    texts = FluentBundle([locale], use_isolating=False)
-    for path in sorted((TEXTS / locale).glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, Junk):
-                raise TextError(f"{path.name}: {entry.content!r}")
-        texts.add_resource(resource)
-    return texts
-
-
-@cache
-def locales() -> tuple[str, ...]:
-    return tuple(sorted(path.name for path in TEXTS.iterdir() if path.is_dir()))
-
-
 def render(text: Text, reader: Reader) -> tuple[Span, ...]:
     """Return the spans of a text. Raises ``TextError`` for an unknown key or a wrong argument."""
+    if not variables(reader.locale, text.key):
+        return _fixed(reader.locale, text.key)
     values: list[tuple[Span, ...]] = []
     args = {name: _argument(value, reader, values) for name, value in text.args.items()}
     args |= _reader_arguments(text, reader, values)
-    return tuple(spans_of(_format(reader.locale, text.key, args), values))
+    return tuple(spans_of(formatted(reader.locale, text.key, args), values))
+
+
+@cache
+def _fixed(locale: str, key: str) -> tuple[Span, ...]:
+    """A text without variables reads the same for everybody."""
+    return tuple(spans_of(formatted(locale, key, {}), []))
 
 
 def hold_values(text: Text, reader: Reader, values: list[tuple[Span, ...]]) -> str:
@@ -90,12 +72,12 @@ def hold_values(text: Text, reader: Reader, values: list[tuple[Span, ...]]) -> s
             args[name] = _argument(held, reader, values)
         else:
             args[name] = value if HELD.search(str(value)) else _hold((Span(str(value)),), values)
-    return _format(reader.locale, text.key, args)
+    return formatted(reader.locale, text.key, args)
 
 
-def spans_of(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
+def spans_of(text: str, values: list[tuple[Span, ...]]) -> list[Span]:
     """Parse the markup of fixed words, then put the values in."""
-    return _merge(_spans(formatted, values))
+    return _merge(_spans(text, values))
 
 
 def plain(text: Text | str, reader: Reader) -> str:
@@ -129,10 +111,11 @@ def _reader_arguments(
     text: Text, reader: Reader, values: list[tuple[Span, ...]]
 ) -> dict[str, object]:
     """``$you`` is Ibu, Bapak or Bapak/Ibu; ``$callname`` is Bu Rina, or $you before it is known."""
-    if text.key.startswith(("call-", "you-")):
+    used = variables(reader.locale, text.key)
+    if text.key.startswith(("call-", "you-")) or used.isdisjoint(("you", "callname")):
         return {}
     you = _you(reader.locale, reader.honorific)
-    if not reader.name:
+    if not reader.name or "callname" not in used:
         return {"you": you, "callname": you}
     called = render(call_name(reader.honorific, reader.name), reader)
     return {"you": you, "callname": _hold(called, values)}
@@ -140,7 +123,7 @@ def _reader_arguments(
 
 @cache
 def _you(locale: str, honorific: Honorific) -> str:
-    return _format(locale, f"you-{honorific}", {})
+    return formatted(locale, f"you-{honorific}", {})
 
 
 def _argument(value: object, reader: Reader, values: list[tuple[Span, ...]]) -> object:
@@ -187,19 +170,6 @@ def _hold(spans: tuple[Span, ...], values: list[tuple[Span, ...]]) -> str:
     return f"{_OPEN}{len(values) - 1}{_CLOSE}"
 
 
-def _format(locale: str, key: str, args: Mapping[str, object]) -> str:
-    texts = bundle(locale if locale in locales() else "id")
-    if not texts.has_message(key):
-        raise TextError(f"no text {key!r} in {locale!r}")
-    pattern = texts.get_message(key).value
-    if pattern is None:
-        raise TextError(f"text {key!r} is empty in {locale!r}")
-    formatted, errors = texts.format_pattern(pattern, dict(args))
-    if errors:
-        raise TextError(f"text {key!r} in {locale!r}: {errors[0]}")
-    return str(formatted)
-
-
 def _spans(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
     spans: list[Span] = []
     position = 0
@@ -214,10 +184,10 @@ def _spans(formatted: str, values: list[tuple[Span, ...]]) -> list[Span]:
 def _fill(piece: str, values: list[tuple[Span, ...]], bold: bool, italic: bool) -> list[Span]:
     spans: list[Span] = []
     for index, part in enumerate(HELD.split(piece)):
-        if index % 2 == 0:
-            spans.append(Span(part, bold, italic))
-        else:
+        if index % 2:
             spans += [Span(s.text, s.bold or bold, s.italic or italic) for s in values[int(part)]]
+        elif part:
+            spans.append(Span(part, bold, italic))
     return spans
 
 
@@ -247,7 +217,7 @@ def tell(when: When, reader: Reader) -> str:
     )
     if form == "clock":
         return clock
-    return _format(reader.locale, f"when-{form}", {"day": day, "clock": clock})
+    return formatted(reader.locale, f"when-{form}", {"day": day, "clock": clock})
 
 
 def _zoned(at: datetime, zone: str, name: str, reader: Reader) -> str:
@@ -256,14 +226,14 @@ def _zoned(at: datetime, zone: str, name: str, reader: Reader) -> str:
 
 def _clock(at: datetime, zone: str, locale: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    return _format(locale, "clock", {"hour": f"{local.hour:02}", "minute": f"{local.minute:02}"})
+    return formatted(locale, "clock", {"hour": f"{local.hour:02}", "minute": f"{local.minute:02}"})
 
 
 def _span(when: When, zone: str, reader: Reader) -> str:
     start = _clock(when.at, when.zone, reader.locale)
     if when.until is None:
-        return _format(reader.locale, "clock-open", {"start": f"{start} {zone}"})
-    return _format(
+        return formatted(reader.locale, "clock-open", {"start": f"{start} {zone}"})
+    return formatted(
         reader.locale,
         "clock-span",
         {"start": start, "end": _zoned(when.until, when.zone, zone, reader)},

@@ -15,14 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.engine.answers import Invalid, clean, tidy
+from handlers.engine.bundles import TEXTS, bundle, variables
 from handlers.engine.messages import Lines, Markup, Text, When, decode, encode, enum_key
 from handlers.engine.texts import (
-    TEXTS,
     Reader,
     Span,
     TextError,
     first_name,
     locales,
+    plain,
     render,
     tell,
 )
@@ -245,3 +246,27 @@ def test_times_are_told_in_both_zones() -> None:
 )
 def test_people_are_called_by_the_name_that_they_are_called_by(name: str, called: str) -> None:
     assert first_name(name) == called
+
+
+def test_only_what_a_text_puts_in_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of a reader has a text of its own: most texts do not call anybody."""
+    bundle("id").add_resource(
+        FluentResource("t-fixed = *Baik* { t-inner }\nt-inner = sekali\nt-you = { $you } { $n }")
+    )
+    called: list[Honorific] = []
+
+    def call_name(honorific: Honorific, name: str) -> Text:
+        called.append(honorific)
+        return Text.of("call-bu", name=name)
+
+    monkeypatch.setattr("handlers.engine.texts.call_name", call_name)
+    rina = Reader("id", None, "Rina", Honorific.BU)
+    assert render(Text("t-fixed"), rina) == (Span("Baik", bold=True), Span(" sekali"))
+    assert plain(Text("t-you", {"n": 2}), rina) == "Ibu 2"
+    assert called == []
+    assert [sorted(variables("id", key)) for key in ("t-fixed", "t-you")] == [[], ["n", "you"]]
+
+
+def test_what_a_text_refers_to_counts() -> None:
+    bundle("id").add_resource(FluentResource("t-outer = Halo { t-name }!\nt-name = { $callname }"))
+    assert plain(Text("t-outer"), Reader("id", None, "Rina", Honorific.BU)) == "Halo Bu Rina!"

@@ -62,7 +62,7 @@ def test_every_language_that_ships_may_be_the_default(
 ) -> None:
     for folder in ("id", "en", "jv"):
         (tmp_path / "texts" / folder).mkdir(parents=True)
-    monkeypatch.setattr("handlers.engine.texts.TEXTS", tmp_path / "texts")
+    monkeypatch.setattr("handlers.engine.bundles.TEXTS", tmp_path / "texts")
     locales.cache_clear()
     try:
         for value in ("id", "en", "jv"):
