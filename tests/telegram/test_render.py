@@ -62,7 +62,7 @@ def test_marks_survive_a_cut() -> None:
 def rows(labels: list[str], style: ChoiceStyle = ChoiceStyle.BUTTONS) -> list[list[str]]:
     buttons = tuple(Button(n, label, f"q:1:{n}") for n, label in enumerate(labels, 1))
     shown = keyboard(buttons, style)
-    return [[button.text for button in row] for row in shown.inline_keyboard] if shown else []
+    return [[button["text"] for button in row] for row in shown["inline_keyboard"]] if shown else []
 
 
 def test_short_buttons_stand_side_by_side() -> None:

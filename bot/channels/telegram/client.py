@@ -14,6 +14,7 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
+    InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
     Message,
@@ -103,7 +104,7 @@ class TelegramChannel:
         # Raw: to read the answer as the library's Message costs as much as to send.
         parameters = {"chat_id": chat, "text": to_html(piece.spans), **SHOWN}
         if piece.keyboard:
-            parameters["reply_markup"] = piece.keyboard.to_dict()
+            parameters["reply_markup"] = piece.keyboard
         answer = await self.call("sendMessage", None, **parameters)
         return str(answer["message_id"])
 
@@ -124,7 +125,9 @@ class TelegramChannel:
         extra: dict[str, Any] = {
             "caption": to_html(piece.spans) or None,
             "parse_mode": "HTML",
-            "reply_markup": piece.keyboard,
+            "reply_markup": InlineKeyboardMarkup.de_json(piece.keyboard, None)
+            if piece.keyboard
+            else None,
         }
         if way == "photo":
             message = await self._bot.send_photo(chat, content, **extra)

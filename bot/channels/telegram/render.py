@@ -5,8 +5,7 @@ Telegram counts text in UTF-16 code units, after its tags are taken out.
 
 from dataclasses import dataclass
 from html import escape
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any, TypeAlias
 
 from bot.channels.base import TELEGRAM_LIMITS, Button, ChoiceStyle, Outgoing, OutgoingFile
 from bot.channels.split import split, units
@@ -15,6 +14,10 @@ from handlers.engine.texts import Span
 ROW_BUTTONS = 8
 ROW_CHARACTERS = 28
 """About what a 360-pixel screen shows in one row before labels are cut."""
+
+
+Keyboard: TypeAlias = dict[str, Any]
+"""An InlineKeyboardMarkup as JSON: to build the library's costs as much as to render the text."""
 
 
 def to_html(spans: tuple[Span, ...]) -> str:
@@ -28,20 +31,20 @@ def _tagged(span: Span) -> str:
     return f"<i>{text}</i>" if span.italic else text
 
 
-def keyboard(buttons: tuple[Button, ...], style: ChoiceStyle) -> InlineKeyboardMarkup | None:
+def keyboard(buttons: tuple[Button, ...], style: ChoiceStyle) -> Keyboard | None:
     """Inline buttons, short ones side by side; bare numbers below a numbered text."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[dict[str, str]]] = []
     for button in buttons:
         label = str(button.number) if style is ChoiceStyle.NUMBERS else button.label
         if not rows or not _fits(rows[-1], label):
             rows.append([])
-        rows[-1].append(InlineKeyboardButton(label, callback_data=button.payload))
-    return InlineKeyboardMarkup(rows) if rows else None
+        rows[-1].append({"text": label, "callback_data": button.payload})
+    return {"inline_keyboard": rows} if rows else None
 
 
-def _fits(row: list[InlineKeyboardButton], label: str) -> bool:
+def _fits(row: list[dict[str, str]], label: str) -> bool:
     """Buttons of a row are equally wide, so the longest label decides."""
-    longest = max(len(label), *(len(shown.text) for shown in row))
+    longest = max(len(label), *(len(shown["text"]) for shown in row))
     many = len(row) + 1
     return many <= ROW_BUTTONS and (longest + 2) * many <= ROW_CHARACTERS
 
@@ -52,7 +55,7 @@ class Piece:
 
     spans: tuple[Span, ...]
     file: OutgoingFile | None = None
-    keyboard: InlineKeyboardMarkup | None = None
+    keyboard: Keyboard | None = None
 
 
 def pieces(outgoing: Outgoing) -> list[Piece]:
