@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from bot.routes import Form, Route, allowed, form_of, reachable
@@ -62,16 +63,25 @@ def around_rows(session: Session, rows: Sequence[Outbox], now: datetime) -> Arou
     ids = [row.address_id for row in rows if row.address_id is not None]
     wanted = {row.person_id for row in rows if row.address_id is None and row.person_id}
     of_person = reachable(session, wanted, now) if wanted else {}
-    known = select(Address).where(col(Address.id).in_(ids))
-    addresses = {a.id: a for a in session.exec(known) if a.id} if ids else {}
-    ways = (route.address for routes in of_person.values() for route in routes)
-    every = [*addresses.values(), *ways]
-    person_ids = {address.person_id for address in every if address.person_id is not None}
-    people = session.exec(select(Person).where(col(Person.id).in_(person_ids)))
-    talks = (
-        _talks(session, [address.id for address in every]) if any(map(has_choices, rows)) else {}
-    )
-    return Around(addresses, of_person, {p.id: p for p in people if p.id}, talks, now)
+    named = session.execute(_NAMED, {"ids": ids}).all() if ids else []
+    addresses = {address.id: address for address, _ in named}
+    people = {person.id: person for _, person in named if person is not None}
+    if of_person:
+        theirs = session.exec(select(Person).where(col(Person.id).in_(of_person)))
+        people |= {person.id: person for person in theirs}
+    talks = {}
+    if any(map(has_choices, rows)):
+        ways = (route.address for routes in of_person.values() for route in routes)
+        talks = _talks(session, [address.id for address in (*addresses.values(), *ways)])
+    return Around(addresses, of_person, people, talks, now)
+
+
+_NAMED = (
+    select(Address, Person)
+    .outerjoin(Person, col(Person.id) == col(Address.person_id))
+    .where(col(Address.id).in_(bindparam("ids", expanding=True)))
+)
+"""Built once: every wave asks for the addresses of its replies."""
 
 
 def _talks(session: Session, ids: Sequence[int | None]) -> dict[int, TalkRow]:
