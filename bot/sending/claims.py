@@ -97,6 +97,8 @@ def claim(
     wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left, outside)
     _look_through(wave, Look(session, now, machine, share))
     share.cut = wave.cut
+    if outside:
+        outside.write_down()
     _mark_sending(session, wave.claims, machine)
     return wave.claims
 
@@ -149,7 +151,7 @@ class _Wave:
             if len(self.claims) >= self.most or not (is_reply(row) or self.bulk_left()):
                 self.full = True
                 return
-            if self.outside and self.outside.left <= 0:
+            if self.outside and self.outside.spent:
                 self.full = self.cut = True
                 return
             if row.expires_at is not None and row.expires_at < self.now:

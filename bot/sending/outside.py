@@ -1,7 +1,8 @@
 """Outside the 24-hour window: which template says a message, what waits, and what is held.
 
 Synchronous, inside the transaction of a claim. gate.py decides, this finds what decides.
-Each row takes some milliseconds of the writer, so of one look only so many are put elsewhere.
+Each row takes some milliseconds of the writer, so of one look only so many are put elsewhere. On a
+day that is full nothing is asked of a row: those are put off together, by a statement or two.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case
+from sqlalchemy import case, update
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session, col, or_, select
 
 from bot.channels.base import TemplateUse
@@ -33,7 +35,9 @@ from storage.templates import Template, approved
 ANNOUNCED_FOR = timedelta(days=3)
 """A broadcast waits so long for the tap."""
 MOST = 32
-"""Rows that one claim announces, puts off or holds."""
+"""Rows that one claim announces, puts off or holds, having asked about each."""
+MOST_PUT_OFF = 256
+"""Rows that one claim puts off together."""
 
 
 @dataclass
@@ -61,8 +65,14 @@ class Outside:
     now: datetime
     machine: datetime
     left: int = MOST
+    left_together: int = MOST_PUT_OFF
     _approved: dict[str, dict[str, Template]] = field(default_factory=dict)
     _asked: dict[str, Message | None] = field(default_factory=dict)
+    _put_off: list[Outbox] = field(default_factory=list)
+
+    @property
+    def spent(self) -> bool:
+        return self.left <= 0 or self.left_together <= 0
 
     def use(
         self, row: Outbox, address: Address, message: Message, reader: Reader
@@ -71,6 +81,9 @@ class Outside:
 
         The gate was passed before by what may have left already.
         """
+        if not row.in_doubt and self._only_lacks_room(row, address, message):
+            self._wait_for_room(row, address, reader)
+            return None
         found = self._template(address.account_id, message, reader)
         if row.in_doubt and found is not None:
             return TemplateUse(found[0].content_id, found[0].category, found[1])
@@ -84,16 +97,29 @@ class Outside:
                 return TemplateUse(template.content_id, template.category, filled)
             case Way.ANNOUNCE:
                 self._announce([row, *others], address, message)
+            case Way.LATER if matter.room:
+                self._wait_for_hour(row, address)
             case Way.LATER:
-                self._put_off(row, address, reader, full=not matter.room)
+                self._wait_for_room(row, address, reader)
             case _:
                 self._hold([row], address, WAITS if matter.patient else NO_TEMPLATE)
         return None
+
+    def _only_lacks_room(self, row: Outbox, address: Address, message: Message) -> bool:
+        """Whether the day is full for what could be announced: then nothing else decides."""
+        matter = Matter(
+            Form.TEMPLATE,
+            announceable=self._announcement(address, message, ()) is not None,
+            patient=is_patient(row.payload),
+            room=self._has_room(row, address),
+        )
+        return gate(matter) is Way.LATER
 
     def _matter(
         self, row: Outbox, address: Address, message: Message,
         found: "tuple[Template, Filled, Notice] | None",
     ) -> tuple[Matter, Sequence[Outbox]]:  # fmt: skip
+        self.write_down()  # what is put off is not due soon
         urgent = row.priority <= Priority.CHANGE or (
             found is not None and (found[2].urgent or self._cannot_wait(row))
         )
@@ -107,7 +133,7 @@ class Outside:
             patient=is_patient(row.payload),
             told_ago=self.machine - last if last else None,
             others=len(others),
-            room=has_room(self._begun(address), address.id or 0, self.costing.tier, row.priority),
+            room=self._has_room(row, address),
         )
         return matter, others
 
@@ -146,6 +172,9 @@ class Outside:
 
     def _begun(self, address: Address) -> dict[int, datetime]:
         return self.costing.day.begun(self.session, address.account_id, self.machine)
+
+    def _has_room(self, row: Outbox, address: Address) -> bool:
+        return has_room(self._begun(address), address.id or 0, self.costing.tier, row.priority)
 
     def _begin(self, address: Address) -> None:
         self._begun(address).setdefault(address.id or 0, self.machine)
@@ -214,29 +243,43 @@ class Outside:
             row.address_id = address.id
             self.session.add(row)
 
-    def _put_off(self, row: Outbox, address: Address, reader: Reader, *, full: bool) -> None:
-        """Until the hour is over, or until the day has room again; what would be too late then is
-        held, and its chair is told."""
-        if not full:
-            last = last_template(self.session, address.id or 0) or self.machine
-            row.not_before = self.now + max(last + TOGETHER - self.machine, timedelta(seconds=1))
-            self.session.add(row)
-            return
+    def _wait_for_hour(self, row: Outbox, address: Address) -> None:
+        last = last_template(self.session, address.id or 0) or self.machine
+        row.not_before = self.now + max(last + TOGETHER - self.machine, timedelta(seconds=1))
+        self.session.add(row)
+
+    def _wait_for_room(self, row: Outbox, address: Address, reader: Reader) -> None:
+        """Put off until the day has room again; what would be too late then is held, and its chair
+        is told."""
+        self.left_together -= 1
         leaves = self._tomorrow(row, address, reader)
         if leaves is None:
             self._hold([row], address, DAY_FULL)
             return
-        row.error, row.not_before = DAY_FULL, leaves
+        set_committed_value(row, "error", DAY_FULL)
+        set_committed_value(row, "not_before", leaves)
         if row.kind is OutboxKind.BROADCAST:
-            row.expires_at = leaves + DAY
-        self.session.add(row)
+            set_committed_value(row, "expires_at", leaves + DAY)
+        self._put_off.append(row)
+
+    def write_down(self) -> None:
+        """What was put off: one statement for all that leave at the same time."""
+        together: dict[tuple[datetime | None, datetime | None], list[int]] = {}
+        for row in self._put_off:
+            together.setdefault((row.not_before, row.expires_at), []).append(row.id or 0)
+        for (leaves, expires), ids in together.items():
+            put_off = update(Outbox).where(col(Outbox.id).in_(ids))
+            values = {"error": DAY_FULL, "not_before": leaves, "expires_at": expires}
+            self.session.connection().execute(put_off.values(values))
+        self._put_off.clear()
 
     def _tomorrow(self, row: Outbox, address: Address, reader: Reader) -> datetime | None:
         """When the day has room for it, outside of quiet hours; None: not before it expires."""
         until = None
         if row.expires_at is not None and row.kind is not OutboxKind.BROADCAST:
             until = row.expires_at - self.now
-        wait = free_again(self._begun(address), self.machine, until)
+        at = self.costing.day.in_order(self.session, address.account_id, self.machine)
+        wait = free_again(at, self.machine, until)
         if wait is None:
             return None
         leaves = quiet_ends(self.now + wait, ZoneInfo(reader.zone or "Asia/Jakarta"))

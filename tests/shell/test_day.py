@@ -1,5 +1,7 @@
 """The people a day allows to be written to first: who comes first, and what becomes of the rest."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -177,6 +179,52 @@ def test_one_look_puts_only_so_many_elsewhere_and_says_that_more_wait(session: S
     assert not share.cut
 
 
+def test_a_full_day_puts_off_many_with_as_many_statements_as_few(session: Session) -> None:
+    ids = people(session, 60)
+    approve(session)
+    counted = []
+    for some in (ids[:10], ids[10:]):
+        tell(session, some, BROADCAST, f"b{len(some)}", bulk=True)
+        with counting(session) as seen:
+            take(session, tier=0)
+        counted.append(len(seen))
+        assert sum("UPDATE outbox" in statement for statement in seen) == 1
+    assert counted[0] == counted[1]
+    put_off = rows(session, OutboxStatus.QUEUED)
+    assert {(row.error, row.not_before) for row in put_off} == {(DAY_FULL, NOW + DAY)}
+    assert {row.expires_at for row in put_off} == {NOW + 2 * DAY}
+    assert len(put_off) == 60
+
+
+def test_one_look_puts_off_only_so_many_together(session: Session) -> None:
+    ids = people(session, outside.MOST_PUT_OFF + 10)
+    approve(session)
+    tell(session, ids, BROADCAST, bulk=True)
+    share, full = Share([WA]), Costing(tier=0)
+    take_with(session, share, full)
+    assert sum(row.error == DAY_FULL for row in rows(session, OutboxStatus.QUEUED)) == (
+        outside.MOST_PUT_OFF
+    )
+    assert share.cut
+    take_with(session, share, full)
+    assert all(row.error == DAY_FULL for row in rows(session, OutboxStatus.QUEUED))
+    assert not share.cut
+
+
+@contextmanager
+def counting(session: Session) -> Iterator[list[str]]:
+    """The statements that run meanwhile."""
+    seen: list[str] = []
+    connection = session.connection()
+
+    def note(*given: Any) -> None:
+        seen.append(given[2])
+
+    event.listen(connection, "before_cursor_execute", note)
+    yield seen
+    event.remove(connection, "before_cursor_execute", note)
+
+
 def take_with(session: Session, share: Share, costing: Costing | None = None) -> None:
     claim(
         session, [WA], now=NOW, machine=NOW, most=64, busy=set(), allow=lambda chat, bulk: True,
@@ -191,12 +239,10 @@ def test_the_people_of_the_day_are_read_once_a_minute(session: Session) -> None:
     approve(session)
     tell(session, ids, REMINDER)
     take(session)
-    seen: list[str] = []
-    connection = session.connection()
-    event.listen(connection, "before_cursor_execute", lambda *given: seen.append(given[2]))
     day = Day()
-    for later in (0, 30, 59):
-        assert len(day.begun(session, WA, NOW + timedelta(seconds=later))) == 3
+    with counting(session) as seen:
+        for later in (0, 30, 59):
+            assert len(day.begun(session, WA, NOW + timedelta(seconds=later))) == 3
     assert len(seen) == 2
     assert day.begun(session, WA, NOW + DAY + timedelta(seconds=1)) == {}
 
