@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, update
+from sqlalchemy import JSON, Index, text, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from storage.database import enum_column, moment
@@ -41,6 +41,9 @@ class Priority(IntEnum):
     BULK = 9
 
 
+_KEPT = text("payload IS NOT NULL")
+
+
 class Outbox(SQLModel, table=True):
     """``address_id`` is set for replies; a notice names a person and gets its address when sent.
 
@@ -58,6 +61,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_source", "source", "status"),
         Index("ix_outbox_retry", "retry_at"),
         Index("ix_outbox_form", "form", "sent_at"),
+        Index("ix_outbox_payload", "created_at", sqlite_where=_KEPT, postgresql_where=_KEPT),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -79,7 +83,7 @@ class Outbox(SQLModel, table=True):
     lease_until: datetime | None = moment(default=None)
     provider_id: str | None = Field(default=None, index=True)
     error: str | None = None
-    created_at: datetime = moment()
+    created_at: datetime = moment(index=True)
     sent_at: datetime | None = moment(default=None)
     form: str | None = None
     category: str | None = None
