@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.communities.codes import find_code
+from handlers.engine.matching import salam_in
 from handlers.engine.messages import Incoming
 from storage.invites import read_invite
 
@@ -19,8 +20,7 @@ def holds_code(incoming: Incoming) -> Mapping[str, Any] | None:
     read = find_code(text)
     if read is None:
         return None
-    greets = {"salam": True} if "assalam" in text.casefold().replace(" ", "") else {}
-    return {"code": read.text, "forbidden": read.forbidden, **greets}
+    return {"code": read.text, "forbidden": read.forbidden, **salam_in(text)}
 
 
 def holds_invite(incoming: Incoming) -> Mapping[str, Any] | None:

@@ -50,6 +50,11 @@ def is_greeting(text: str) -> bool:
     return rest != normal(text) and CALLED.issuperset(rest.split())
 
 
+def salam_in(text: str) -> dict[str, bool]:
+    """The argument that tells a conversation of a salam in front: it wants its answer."""
+    return {"salam": True} if "assalam" in text.casefold().replace(" ", "") else {}
+
+
 def find_command(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation of a /command; its rest of the line becomes ``text``."""
     if not text.startswith("/"):
@@ -79,7 +84,7 @@ def find_exact(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation whose word is the whole message, polite fillers aside."""
     for words in (normal(text), without_greeting(text), _without_fillers(text)):
         if entry := catalogue.by_word.get(words):
-            return Found(entry, {"text": "", "word": words})
+            return Found(entry, {"text": "", "word": words, **salam_in(text)})
     return None
 
 
@@ -89,7 +94,8 @@ def find_leading(catalogue: Catalogue, text: str) -> Found | None:
     for length in range(min(len(words) - 1, catalogue.longest_lead), 0, -1):
         lead = " ".join(words[:length])
         if entry := catalogue.by_lead.get(lead):
-            return Found(entry, {"text": _rest(text, words, length), "word": lead})
+            rest = _rest(text, words, length)
+            return Found(entry, {"text": rest, "word": lead, **salam_in(text)})
     return None
 
 

@@ -19,7 +19,7 @@ from handlers.engine.texts import Reader, call_name, plain
 from storage.communities import Community, Role, officers_of
 
 EXPIRES = timedelta(hours=24)
-HOW_IT_BEGAN = ("choice", "text", "word")
+HOW_IT_BEGAN = ("choice", "salam", "text", "word")
 """Arguments that tell how a conversation was started, not what it is about."""
 ONLY_FOR = {
     frozenset({Role.CHAIR}): "only-chair",

@@ -1,5 +1,6 @@
 """tautkan: a code from one account, typed on the other, and confirmed on both."""
 
+from handlers.communities.match import holds_code
 from handlers.engine.answers import Invalid, parsed, pick, yes_no
 from handlers.engine.messages import Lines, offer
 from handlers.engine.talk import Refused, Talk
@@ -9,9 +10,12 @@ from handlers.linking.sides import channel_of, links_elsewhere, side
 from storage.accounts import Address
 from storage.linking import LinkCode
 
+ASKED = ("link-what", "link-code")
+
 
 def link(talk: Talk) -> None:
     """tautkan: type a code here, or (with a profile) get one for the other account."""
+    _joins_instead(talk)
     code = _typed(talk)
     if code is None and talk.maybe_person is not None:
         return _give_code(talk)
@@ -45,6 +49,13 @@ def _give_code(talk: Talk) -> None:
     )
     if links := links_elsewhere(talk.session, talk.act.world, talk.address, code):
         talk.say("link-code-links", lines=Lines(links))
+
+
+def _joins_instead(talk: Talk) -> None:
+    """A community's code in answer to what is asked here is taken for what it is."""
+    asked = talk.state["asked"]
+    if asked and asked["key"] in ASKED and talk.heard and (found := holds_code(talk.heard)):
+        talk.begin("join", **found)
 
 
 def _typed(talk: Talk) -> str | None:

@@ -228,7 +228,7 @@ def test_consent_is_understood_in_words(gugus: Chat, word: str) -> None:
     gugus.play(
         f"""
         Rina> Assalamu'alaikum wr. wb., mohon izin bergabung dengan komunitas ini
-        Rina< Silakan ketik kode komunitas. …
+        Rina< Waalaikumsalam. Silakan ketik kode komunitas. …
         Rina> K7M4QD
         Rina< KKG Gugus 3. … [Setuju, gabung] [Tidak] [Selengkapnya]
         Rina> {word}

@@ -1,5 +1,5 @@
 # Joining
-join-code = Please type the community's code: six letters and digits, from the chair.
+join-code = Please type the community's code: six letters and digits, on the invitation card in the group. You have none? Please ask the chair.
 code-shape = Sorry, I cannot read that as a code. A code has six letters and digits, as on the invitation card from the chair. Type CANCEL to stop.
 code-forbidden = Sorry, codes do not use 0, O, 1, I. Please check { $code } again.
 join-wrong-code = Sorry, there is no code { $code }. Please check it again or ask the chair.

@@ -1,5 +1,5 @@
 # Bergabung
-join-code = Silakan ketik kode komunitas. Kodenya enam huruf dan angka, dari ketua.
+join-code = Silakan ketik kode komunitas. Kodenya enam huruf dan angka, pada kartu undangan di grup. Belum punya? Mohon minta kepada ketua.
 code-shape = Mohon maaf, itu belum terbaca sebagai kode. Kode terdiri dari enam huruf dan angka, misalnya pada kartu undangan dari ketua. Ketik BATAL bila tidak jadi.
 code-forbidden = Mohon maaf, kode tidak memakai 0, O, 1, I. Mohon periksa lagi { $code }.
 join-wrong-code = Mohon maaf, kode { $code } tidak ditemukan. Silakan periksa kembali atau tanyakan kepada ketua.
