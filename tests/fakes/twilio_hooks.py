@@ -15,6 +15,8 @@ from twilio.request_validator import RequestValidator
 from tests.fakes.twilio_state import Json, State
 
 SIGNATURE = "X-Twilio-Signature"
+TURNS = 10
+"""Of the loop, in which a server in the same process closes what was hung up."""
 
 
 @dataclass
@@ -74,8 +76,15 @@ class Hooks:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.hang_up()
+
+    async def hang_up(self) -> None:
+        """Close the connections that are kept, and let whoever was called notice it."""
         if self._session:
             await self._session.close()
+            self._session = None
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
 
     def _start(self, calling: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(calling)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from sqlmodel import Session
 
@@ -25,7 +26,7 @@ from storage.database import Database
 from tests.channels.stage_whatsapp import PUBLIC_URL, MemoryLedger, serving_files, whatsapp_channel
 from tests.fakes.twilio import FakeTwilio
 from tests.fakes.twilio_state import ACCOUNT, NUMBER, TOKEN
-from tests.kill.programs import free_port
+from tests.kill.programs import answers, free_port
 from tests.patience import PATIENCE, until
 from tests.seed import a_community, a_member
 
@@ -98,12 +99,13 @@ def settings(fake: FakeTwilio, tmp_path: Path, database_url: str) -> Settings:
 @asynccontextmanager
 async def running(settings: Settings, fake: FakeTwilio) -> AsyncIterator[None]:
     """The program, until the end of the block; then SIGTERM, as an operator stops it."""
-    fake.control.hook(
-        tunnel=f"http://127.0.0.1:{settings.port}", inbound=PUBLIC_URL + INBOUND_PATH + OVERRIDES
-    )
+    address = f"http://127.0.0.1:{settings.port}"
+    fake.control.hook(tunnel=address, inbound=PUBLIC_URL + INBOUND_PATH + OVERRIDES)
     task = asyncio.create_task(run(settings, announce=False))
     try:
-        await until(lambda: task.done() or _listens(settings.port))
+        async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as session:
+            while not task.done() and not await answers(session, f"{address}/healthz"):
+                await asyncio.sleep(0.02)
         if task.done():
             task.result()  # it could not start
         yield
@@ -111,6 +113,7 @@ async def running(settings: Settings, fake: FakeTwilio) -> AsyncIterator[None]:
         if not task.done():
             os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(task, PATIENCE)
+        await fake.hooks.hang_up()
 
 
 @pytest.fixture
@@ -156,10 +159,3 @@ def look(settings: Settings) -> Iterator[Callable[..., Any]]:
 
     yield read
     database.close()
-
-
-def _listens(port: int) -> bool:
-    import socket
-
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
