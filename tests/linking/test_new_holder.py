@@ -177,6 +177,15 @@ def test_the_copy_of_ones_data_names_the_id(kkg: Chat) -> None:
     assert address.scoped_id in words_of(built.content)
 
 
+def test_the_id_of_a_number_known_before_is_remembered_from_its_next_message(kkg: Chat) -> None:
+    with kkg.database.write() as session:
+        a_person(session, kkg.now, "Sari.wa", name="Sari Dewi", account=SECOND_ACCOUNT)
+    kkg.play("Sari.wa> profil\nSari.wa< Profil Nama: Sari Dewi …")
+    whatsapp(kkg).hide("Sari.wa")
+    kkg.play("Sari.wa> profil\nSari.wa< Profil Nama: Sari Dewi …")
+    assert len(addresses(kkg)) == 1
+
+
 def test_a_known_number_costs_no_look_for_its_id(
     kkg: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
