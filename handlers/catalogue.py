@@ -27,7 +27,7 @@ from handlers.attendance.marks import names_first
 from handlers.attendance.polite import polite
 from handlers.attendance.sayings import says_answer, says_away, says_present, says_was_there
 from handlers.attendance.talks import absence, came_in, check_in, correct_me, rsvp
-from handlers.broadcasts.content import holds_broadcast
+from handlers.broadcasts.content import BROADCAST_WORDS, holds_broadcast
 from handlers.broadcasts.talks import broadcast, my_broadcasts, stop_sending
 from handlers.communities.create import create, share
 from handlers.communities.match import holds_code, holds_invite
@@ -87,9 +87,7 @@ CATALOGUE = Catalogue(
         Entry("cancel", _handled_by_router, May.ANYONE,
               words=("batal", "batalkan", "cancel", "tidak jadi", "gak jadi"),
               command="batal"),
-        Entry("broadcast", broadcast, May.BROADCAST,
-              words=("siarkan", "siarkan pesan", "umumkan", "pengumuman", "broadcast", "announce"),
-              match=holds_broadcast,
+        Entry("broadcast", broadcast, May.BROADCAST, BROADCAST_WORDS, match=holds_broadcast,
               command="siarkan"),
         Entry("my_broadcasts", my_broadcasts, May.BROADCAST,
               words=("siaran", "laporan siaran", "broadcasts", "my broadcasts", "announcements")),

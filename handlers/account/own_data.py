@@ -1,7 +1,7 @@
 """data saya and hapus data saya: access, a copy, and deletion (UU PDP 27/2022)."""
 
 from handlers.account import actions
-from handlers.engine.answers import Invalid, Written, parsed
+from handlers.engine.answers import ALL, Invalid, Written, parsed
 from handlers.engine.messages import Choice, Document, Text, offer
 from handlers.engine.talk import Talk, normal
 from storage.communities import Role, memberships_of, officers_of
@@ -46,4 +46,4 @@ def _phrase() -> Written[str]:
             raise Invalid("delete-not-phrase")
         return text
 
-    return parsed(read, choices=(Choice(CANCEL, Text("choice-cancel")),))
+    return parsed(read, choices=(Choice(CANCEL, Text("choice-cancel")),), keeps=ALL)

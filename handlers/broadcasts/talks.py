@@ -1,9 +1,11 @@
 """siarkan: what an officer wants to tell everybody, previewed, confirmed, and reported."""
 
+import itertools
+
 from handlers.broadcasts.actions import call_off, confirm_broadcast
-from handlers.broadcasts.content import Content, pieces_of, read_content, shown
+from handlers.broadcasts.content import Content, Preview, pieces_of, read_content, shown
 from handlers.broadcasts.rules import begins_at, duration
-from handlers.communities.answers import CHANGE, DECLINE, YES, Worded
+from handlers.communities.answers import DECLINE, Worded
 from handlers.engine.answers import Invalid
 from handlers.engine.messages import Choice, Lines, Text, When, offer
 from handlers.engine.permissions import Permission
@@ -24,14 +26,6 @@ from storage.communities import Community
 from storage.outbox import SUCCESS, OutboxStatus
 
 UNDER_WAY = (BroadcastStatus.WAITING, BroadcastStatus.SPREADING, BroadcastStatus.SENDING)
-CONFIRM = Worded(
-    {"send": YES, "edit": CHANGE},
-    {
-        "send": "broadcast-choice-send",
-        "edit": "broadcast-choice-edit",
-        "drop": "choice-cancel",
-    },
-)
 STOP = Worded(
     {"keep": DECLINE, "stop": ("ya", "iya", "batalkan", "ya batalkan", "yes", "call off")},
     {"keep": "broadcast-choice-keep", "stop": "broadcast-choice-stop"},
@@ -45,11 +39,7 @@ def broadcast(talk: Talk) -> None:
     reached, others = audience_counts(talk.session, community.id or 0, talk.person.id)
     if reached == 0:
         raise Refused("broadcast-nobody")
-    content = _content(talk)
-    pieces = pieces_of(content, community.name)
-    details = Lines(_details(talk, community, reached, others - reached, pieces))
-    body = Lines(shown(content))
-    decision = talk.ask("broadcast-confirm", CONFIRM, body=body, details=details)
+    content, decision = _agreed(talk, community, reached, others - reached)
     if decision == "edit":
         talk.args.update(text="", sent=None)
         talk.again("broadcast-content", "broadcast-confirm")
@@ -58,6 +48,25 @@ def broadcast(talk: Talk) -> None:
         return
     broadcast_id = talk.do(confirm_broadcast, content.to_json(), community.id or 0)
     _confirmed(talk, community, broadcast_id)
+
+
+def _agreed(talk: Talk, community: Community, reached: int, missed: int) -> tuple[Sent, str]:
+    """The message as it was last shown, and what was said to it."""
+    content = _content(talk)
+    for turn in itertools.count():
+        pieces = pieces_of(content, community.name)
+        said = talk.ask(
+            "broadcast-confirm",
+            Preview(content),
+            each=turn or None,
+            body=Lines(shown(content)),
+            details=Lines(_details(talk, community, reached, missed, pieces)),
+        )
+        if isinstance(said, str):
+            return content, said
+        content = said
+        talk.say("broadcast-changed", each=turn)
+    raise AssertionError  # an endless count
 
 
 def my_broadcasts(talk: Talk) -> None:

@@ -32,8 +32,9 @@ class Gone(Exception):
 class Answer(Protocol[T]):
     """What one question accepts.
 
-    ``free`` questions take everything but a /command, batal, menu and stop; others let command
-    words through. ``choices`` are shown in this order and answered by number, label or button.
+    ``free`` questions take everything but a /command, batal, menu, stop and a bare word of a
+    command (an attribute ``keeps`` says which of these too); others let command words through.
+    ``choices`` are shown in this order and answered by number, label or button.
     """
 
     @property
@@ -122,6 +123,10 @@ YES = (
 NO = ("tidak", "tdk", "gak", "nggak", "ga", "t", "no", "n", "bukan", "belum", "mboten")
 
 
+CONTENT, ALL = "content", "all"
+"""What a free question ``keeps``: words that teachers talk about, or every word."""
+
+
 class Written(Generic[T]):
     """A short written answer: cleaned, checked, and parsed by ``parser``."""
 
@@ -134,10 +139,11 @@ class Written(Generic[T]):
         load: Callable[[Json], T],
         choices: Sequence[Choice] = (),
         free: bool = True,
+        keeps: str = "",
     ) -> None:
         self._parser, self._most, self._dump, self._load = parser, most, dump, load
         self._choices = choices
-        self.free = free
+        self.free, self.keeps = free, keeps
 
     def choices(self, talk: "Talk") -> Sequence[Choice]:
         return self._choices
@@ -159,7 +165,14 @@ def text(most: int = 200, choices: Sequence[Choice] = ()) -> Written[str]:
 
     With ``choices`` a tapped one arrives as its value.
     """
-    return Written(_same, most=most, dump=_same, load=lambda stored: str(stored), choices=choices)
+    return Written(
+        _same,
+        most=most,
+        dump=_same,
+        load=lambda stored: str(stored),
+        choices=choices,
+        keeps=CONTENT,
+    )
 
 
 def parsed(
@@ -170,9 +183,10 @@ def parsed(
     load: Callable[[Json], T] = lambda stored: cast("Any", stored),
     choices: Sequence[Choice] = (),
     free: bool = True,
+    keeps: str = "",
 ) -> Written[T]:
     """Return an answer read by ``parser`` (which raises ``Invalid``), kept as JSON by ``dump``."""
-    return Written(parser, most=most, dump=dump, load=load, choices=choices, free=free)
+    return Written(parser, most=most, dump=dump, load=load, choices=choices, free=free, keeps=keeps)
 
 
 def _same(value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.engine.messages import Choice, Incoming, Json, Text
-from handlers.engine.short import meanings, normal, written_out
+from handlers.engine.short import ADDRESSED, meanings, normal, written_out
 
 LABEL_LENGTH = 60
 
@@ -22,7 +22,39 @@ def choice_of(shown: Sequence[dict[str, Any]], heard: Incoming) -> dict[str, Any
         for choice in shown:
             if said in choice.get("also", ()) or said in _written(choice):
                 return choice
-    return None
+    return _yes_or_no(shown, heard.text)
+
+
+_PLAIN = {"ya": True, "iya": True, "y": True, "yes": True,
+          "tidak": False, "bukan": False, "jangan": False, "no": False, "not": False,
+          "never": False}  # fmt: skip
+MOST_WORDS = 4
+"""A label is an answer of yes or no; a longer one that begins so is a sentence."""
+
+
+def said_yes_or_no(text: str) -> bool | None:
+    """Whether a text is a plain yes or no; of "ok", "siap" and other politeness it is neither."""
+    words = [word for word in written_out(text).split() if word not in ADDRESSED]
+    said = {_PLAIN.get(word) for word in words}
+    return said.pop() if len(said) == 1 else None
+
+
+def _yes_or_no(shown: Sequence[dict[str, Any]], text: str) -> dict[str, Any] | None:
+    """The one choice that a plain yes or no means: "ya" is [Ya, keluar], or beside [Tidak] the
+    other."""
+    said = said_yes_or_no(text)
+    if said is None:
+        return None
+    begin = {each["n"]: _begins(each) for each in shown}
+    meant = [each for each in shown if begin[each["n"]] is said]
+    if said and not meant and len(shown) == 2 and False in begin.values():
+        meant = [each for each in shown if begin[each["n"]] is None]
+    return meant[0] if len(meant) == 1 < len(shown) else None
+
+
+def _begins(choice: dict[str, Any]) -> bool | None:
+    words = normal(str(choice["label"])).split()
+    return _PLAIN.get(words[0]) if words and len(words) <= MOST_WORDS else None
 
 
 def still_asked(shown: Mapping[str, Any] | None) -> list[Choice]:

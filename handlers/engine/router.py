@@ -1,10 +1,11 @@
 """Which conversation a message belongs to. The order of the checks is the rule.
 
 (a) a button acts by its payload and leaves an open talk open, and so do words that quote the
-message above it; (b) a free-text question takes all but a /command, batal, menu and stop; (c) a
-choice question takes number or label, then exact command words and one-time codes; (d) with no open
-talk: the offers last shown, a command word that is the whole message, content, other command words,
-typos.
+message above it; (b) a free-text question takes all but a /command, batal, menu, stop and a
+command's bare word; (c) a choice question takes number or label, then exact command words and
+one-time codes; what answers neither may still be a command, or the label of the question before;
+(d) with no open talk: the offers last shown, a command word that is the whole message, content,
+other command words, typos.
 """
 
 import re
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from handlers.engine import matching
+from handlers.engine.commands import answers_before, back_to, bare_command, holds_file, instead
 from handlers.engine.given import choice_of, late_tap, still_asked
 from handlers.engine.matching import Found
 from handlers.engine.messages import (
@@ -26,6 +28,7 @@ from handlers.engine.messages import (
     is_same_question,
     offer,
 )
+from handlers.engine.permissions import may
 from handlers.engine.quoted import read_quoted
 from handlers.engine.stage import Answered, Stage
 from handlers.engine.talk import normal
@@ -152,15 +155,22 @@ class Router(Stage):
         text = self.incoming.text
         found = self._commanded()
         exact = found or matching.find_exact(self.catalogue, text)
-        answers = not asked["free"] and choice_of(asked["choices"], self.incoming)
+        chosen = choice_of(asked["choices"], self.incoming)
+        answers = not asked["free"] and chosen
         literal = exact is not None and normal(text) in exact.entry.words
         if found or (exact and exact.entry.name in ALWAYS and (literal or not answers)):
             return self._interrupt(exact or found)
         if matching.is_command(text):
             return self._say("not-understood", repeat=True)
-        if asked["free"] or answers:
+        if chosen:
             return self._feed(talk)
-        exact = exact or self._one_time_code()
+        if answers_before(talk, self.incoming):
+            back_to(talk)
+            return self._feed(talk)
+        if asked["free"]:
+            exact = bare_command(self.catalogue, asked, self.incoming)
+        else:
+            exact = exact or self._one_time_code()
         return self._interrupt(exact) if exact else self._feed(talk)
 
     def _one_time_code(self) -> Found | None:
@@ -181,8 +191,16 @@ class Router(Stage):
         return self._start(found, None)
 
     def _feed(self, talk: dict[str, Any]) -> Answered:
-        chosen = choice_of(talk["asked"]["choices"], self.incoming)
-        answered = self._run(talk, self.incoming)
+        """Answer the open question; what does not, but starts something else, does that."""
+        asked = talk["asked"]
+        chosen = choice_of(asked["choices"], self.incoming)
+        ran = self._ran(talk, self.incoming)
+        found = instead(self.catalogue, asked, self.incoming) if ran.refused else None
+        if found and may(self.standing, found.entry.permission):
+            return self._interrupt(found)
+        if ran.refused and holds_file(self.incoming):
+            ran.said.parts.insert(0, Text("file-not-kept"))
+        answered = self._settle(talk, ran)
         if chosen and self.incoming.tap:
             answered.chosen = chosen["label"]
         return answered

@@ -24,11 +24,16 @@ MOST_TURNS = 12
 
 @dataclass
 class Ran:
-    """``state`` is None when the talk has ended."""
+    """``state`` is None when the talk has ended. ``wrote``: whether an action stored something.
+
+    ``refused``: what was heard did not answer the question, which is asked again.
+    """
 
     said: Said
     state: dict[str, Any] | None
     waiting: Waiting | None = None
+    wrote: bool = False
+    refused: bool = False
 
 
 def new_talk(number: int, name: str, args: dict[str, Any], origin: str | None) -> dict[str, Any]:
@@ -60,21 +65,23 @@ def run(
         talk.said, talk.memory = said, memory
         try:
             catalogue.by_name[state["name"]].run(talk)
-            return Ran(said, None)
+            return Ran(said, None, wrote=bool(state.get("wrote")))
         except Waiting as waiting:
             state["asked"], state["asked_at"] = waiting.asked, act.now.isoformat()
-            return Ran(said, state, waiting)
+            return Ran(said, state, waiting, refused=talk.refused)
         except Refused as refused:
             said.parts.append(refused.text)
-            return Ran(said, None)
+            return Ran(said, None, wrote=bool(state.get("wrote")))
         except Ended:
-            return Ran(said, None)
+            return Ran(said, None, wrote=bool(state.get("wrote")))
         except Again:
             heard = None
         except Switch as switch:
-            before = state.get("given", {})
+            before = state
             state = new_talk(state["id"], switch.name, switch.args_of_next, state["origin"])
-            state["given"], heard = before, None
+            state["given"], heard = before.get("given", {}), None
+            if before.get("wrote"):
+                state["wrote"] = True
     raise RuntimeError(f"talk {state['name']!r} never settles")
 
 

@@ -1,14 +1,15 @@
 """What is open at one address: talks that start, run, suspend, resume, expire and end.
 
 ``state`` (JSON of the talk row): ``talk`` and at most one ``suspended``, ``shown`` (offers last
-shown), ``seq`` and ``last`` (talk ids), ``given`` (answers of the last one), ``memory`` (of the
-address), ``rate`` (bot/inbox.py).
+shown), ``seq`` and ``last`` (talk ids), ``given`` (answers of the last one), ``finished`` (when
+it ended, if it stored something), ``memory`` (of the address), ``rate`` (bot/inbox.py).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers.engine.answers import NO
 from handlers.engine.catalogue import Catalogue, Entry
 from handlers.engine.matching import Found
 from handlers.engine.messages import Choice, Incoming, Message, Text, decode, offer
@@ -19,6 +20,12 @@ from handlers.engine.texts import Reader, call_name, plain
 from storage.communities import Community, Role, officers_of
 
 EXPIRES = timedelta(hours=24)
+BROUGHT_UP = timedelta(minutes=30)
+"""How long what was put aside or has just ended is still brought up; buttons answer for a day."""
+OWN = frozenset({Permission.ANYONE, Permission.CONSENTED, Permission.MEMBER})
+"""Conversations that concern only whoever has them; the others are an officer's."""
+ABOUT_DATA = ("my_data", "delete_my_data")
+GO_ON = ("ya", "iya", "yes", "lanjut", "terus", "teruskan")
 HOW_IT_BEGAN = ("choice", "salam", "text", "word")
 """Arguments that tell how a conversation was started, not what it is about."""
 ONLY_FOR = {
@@ -74,11 +81,18 @@ class Stage:
     def _run(
         self, talk: dict[str, Any], heard: Incoming | None, *, aside: bool = False
     ) -> Answered:
+        return self._settle(talk, self._ran(talk, heard), aside=aside)
+
+    def _ran(self, talk: dict[str, Any], heard: Incoming | None) -> Ran:
         memory = self.state.setdefault("memory", {})
-        ran = run(self.catalogue, self.act, talk, memory, heard, self.reader)
+        return run(self.catalogue, self.act, talk, memory, heard, self.reader)
+
+    def _settle(self, talk: dict[str, Any], ran: Ran, *, aside: bool = False) -> Answered:
+        """Remember what a run led to, and say it."""
         self.state["talk"] = ran.state
         if ran.state is None:
             self.state["last"], self.state["given"] = talk["id"], talk.get("given", {})
+            self.state["finished"] = self.act.now.isoformat() if ran.wrote else None
             if suspended := self.state.get("suspended"):
                 return self._after_aside(ran, suspended, aside)
         elif (other := self.state.get("suspended")) and _is_same(other, ran.state):
@@ -87,17 +101,31 @@ class Stage:
 
     def _after_aside(self, ran: Ran, suspended: dict[str, Any], aside: bool) -> Answered:
         """A tapped notice goes back to the open question, and so does a courtesy that needs no
-        answer; a command offers to, once."""
-        spoken = compose(ran)
-        if aside or (self._put_aside and not spoken):
+        answer; a command offers to, once. What lies back for long is not brought up any more."""
+        spoken, fresh = compose(ran), self._is_fresh(suspended)
+        if (self._put_aside and not spoken) or (aside and fresh and self._may_ask(suspended, ran)):
             self.state["talk"], self.state["suspended"] = suspended, None
-            return self._send(spoken + self._repeat(suspended))
-        if self.state.get("offered") == suspended["id"]:
+            return self._send(spoken + (self._repeat(suspended) if fresh else []))
+        if not fresh or (self.state.get("offered") == suspended["id"] and not aside):
             return self._send(spoken)
+        return self._send(compose(ran, [_unfinished(suspended)], self._go_on(suspended)))
+
+    def _is_fresh(self, talk: dict[str, Any]) -> bool:
+        return not is_old(talk, self.act.now, BROUGHT_UP)
+
+    def _may_ask(self, talk: dict[str, Any], ran: Ran) -> bool:
+        """Whether a question may come back by itself: a number must not be taken for its answer
+        that was meant for choices just shown, nor do what others would hear of."""
+        entry, asked = self.catalogue.by_name[talk["name"]], talk["asked"]
+        written = asked["free"] and not asked["choices"]
+        return entry.permission in OWN and (written or not ran.said.offers)
+
+    def _go_on(self, suspended: dict[str, Any]) -> list[Choice]:
+        """The offer to go on with what was put aside, or not to."""
         self.state["offered"] = suspended["id"]
         go = offer("resume-go", "resume", "go", id=suspended["id"])
         drop = offer("resume-drop", "resume", "drop", id=suspended["id"])
-        return self._send(compose(ran, [_unfinished(suspended)], [go, drop]))
+        return [replace(go, also=GO_ON), replace(drop, also=NO)]
 
     def _resume(self, talk_id: object, *, go: bool) -> Answered:
         """Go on with the talk put aside, or forget it; whatever else is open is not touched."""
@@ -112,14 +140,33 @@ class Stage:
         return self._run(suspended, None)
 
     def _cancel(self) -> Answered:
-        """End what is open; then what was put aside comes back, or with nothing open, ends too."""
+        """End what is open and offer what was put aside; with nothing open, end that.
+
+        What a finished conversation has stored stays, and is not said to be undone.
+        """
         had, suspended = self.talk, self.state.get("suspended")
-        self.state["talk"], self.state["suspended"] = suspended if had else None, None
+        suspended = suspended if suspended and self._is_fresh(suspended) else None
+        menu = offer("offer-menu", "menu")
+        self.state["talk"], self.state["suspended"] = None, suspended if had else None
         if had and suspended:
-            return self._say(_left(had), repeat=True)
-        ended = had or suspended
-        said = _left(ended) if ended else Text("nothing-to-cancel")
-        return self._say(said, offer("offer-menu", "menu"))
+            parts = (_left(had), _unfinished(suspended))
+            return self._send([Message(parts, tuple(self._go_on(suspended)))])
+        if had:
+            return self._say(_left(had), menu)
+        if self._just_finished():
+            return self._say("cancel-finished", *(self._still_offered() or [menu]))
+        return self._say(_left(suspended) if suspended else Text("nothing-to-cancel"), menu)
+
+    def _just_finished(self) -> bool:
+        """Whether the last conversation stored something, a moment ago."""
+        finished = self.state.get("finished")
+        return bool(finished) and not is_old({"asked_at": finished}, self.act.now, BROUGHT_UP)
+
+    def _still_offered(self) -> list[Choice]:
+        """What the last message offered: one of these may be the cancelling that is meant."""
+        shown = (self.state.get("shown") or {}).get("choices", ())
+        offered = [each for each in shown if each["talk"] not in ("resume", "menu")]
+        return [Choice(c["value"], c["label"], c["talk"], c["args"]) for c in offered]
 
     def _expire(self) -> bool:
         """Drop a talk that has waited for more than a day, or that no longer exists."""
@@ -137,6 +184,8 @@ class Stage:
         permission = entry.permission
         if permission is Permission.ANYONE or may(self.standing, permission):
             return None
+        if self.act.person is None and self.talk and entry.name not in ABOUT_DATA:
+            return self._say("not-yet-joined", repeat=True)
         if self.act.person is None:
             welcome = Found(self.catalogue.by_name["welcome"], {"text": "", "wanted": entry.name})
             return self._start(welcome, None)
@@ -238,7 +287,7 @@ def _unfinished(talk: dict[str, Any]) -> Text:
     return Text.of("resume-offer", what=what)
 
 
-def is_old(talk: dict[str, Any], now: datetime) -> bool:
-    """Whether a talk has waited for so long that it has ended."""
+def is_old(talk: dict[str, Any], now: datetime, holds: timedelta = EXPIRES) -> bool:
+    """Whether a talk has waited for so long that it has ended, or for longer than it ``holds``."""
     asked_at = talk.get("asked_at")
-    return asked_at is not None and now - datetime.fromisoformat(asked_at) > EXPIRES
+    return asked_at is not None and now - datetime.fromisoformat(asked_at) > holds

@@ -3,7 +3,8 @@
 State of a talk (JSON): ``id``, ``name``, ``args``, ``asked`` (question id, choices as shown, free),
 ``answers`` and ``done`` by key, ``given`` (how answers read, by question), ``asked_at``, ``origin``
 (the offer that started it), ``wrote`` (whether an action stored something), ``kept`` (what
-``batal`` says of that), ``about`` (what the offer to go on names).
+``batal`` says of that), ``about`` (what the offer to go on names), ``before`` (the last question
+answered, as ``asked`` had it, until an action stores something).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -90,6 +91,7 @@ class Talk:
         self.act, self.state, self.heard, self.reader = act, state, heard, reader
         self.said = Said()
         self.memory: dict[str, Any] = {}
+        self.refused = False
         self._used: set[str] = set()
 
     @property
@@ -143,6 +145,7 @@ class Talk:
         try:
             value = self._hear(asked, answer, heard)
         except Invalid as invalid:
+            self.refused = True
             self.said.parts.append(invalid.text)
             self._wait(name, Text(key, args), answer)
         except Gone:
@@ -150,7 +153,7 @@ class Talk:
             self._wait(name, Text(key, args), answer)
         stored = self.state["answers"][name] = answer.dump(value)
         self._remember(asked, stored, answer, heard)
-        self.state["asked"] = None
+        self.state["asked"], self.state["before"] = None, asked
         return value
 
     def say(
@@ -220,6 +223,7 @@ class Talk:
                 done[name] = action(self.act, *positional, **named)
             if not getattr(action, "only_looks", False):
                 self.state["wrote"] = True
+                self.state.pop("before", None)
         return done[name]  # type: ignore[no-any-return]
 
     @contextmanager
@@ -236,6 +240,7 @@ class Talk:
 
     def again(self, *keys: str) -> NoReturn:
         """Go back to the first of these questions: drop their answers (any ``each``) and re-run."""
+        self.state.pop("before", None)
         for name in list(self.state["answers"]):
             if name.split("#")[0] in keys:
                 del self.state["answers"][name]
@@ -279,4 +284,6 @@ class Talk:
         ]
         shown_as = question_id(name, choices)
         asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
+        if keeps := getattr(answer, "keeps", ""):
+            asked["keeps"] = keeps
         raise Waiting(asked, Text(question.key, args), choices)

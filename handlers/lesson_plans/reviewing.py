@@ -1,10 +1,11 @@
 """rpp masuk: a reviewer reads the plans that wait, the oldest first, and decides."""
 
 from handlers.communities.answers import Worded
-from handlers.engine.answers import text
+from handlers.engine.answers import CONTENT, Invalid, parsed
 from handlers.engine.messages import Choice, Text, offer
 from handlers.engine.permissions import Permission
 from handlers.engine.scope import community_for
+from handlers.engine.short import core
 from handlers.engine.talk import Act, Talk, only_looks
 from handlers.engine.texts import call_name
 from handlers.lesson_plans.actions import review_plan
@@ -23,6 +24,13 @@ IN_OTHER_WORDS = {
     LessonPlanStatus.NEEDS_WORK.value: ("perbaikan", "perbaiki", "revisi", "belum", "tidak"),
     "skip": ("lewati", "nanti", "nanti saja", "skip"),
 }
+
+
+NO_NOTE = (
+    "ya", "iya", "y", "ok", "oke", "setuju", "acc", "sudah", "tidak", "tidak ada", "nihil", "cukup",
+    "belum", "baik", "siap", "sip", "nggih", "njih", "yes", "no", "none", "approve",
+)  # fmt: skip
+"""Words that say nothing to an author."""
 
 
 def review_lesson_plans(talk: Talk) -> None:
@@ -56,6 +64,12 @@ def _version_read(act: Act, plan_id: int) -> int:
     return plan.version if plan else 0
 
 
+def _note(typed: str) -> str:
+    if not core(typed) or core(typed) in NO_NOTE:
+        raise Invalid("lesson-plan-note-needed")
+    return typed
+
+
 def _judge(talk: Talk, plan: LessonPlan, position: int, of: int) -> str:
     author = talk.session.get(Person, plan.author_id)
     talk.say(
@@ -71,9 +85,9 @@ def _judge(talk: Talk, plan: LessonPlan, position: int, of: int) -> str:
 
 def _decide(talk: Talk, plan: LessonPlan, version: int, verdict: str) -> None:
     approved = verdict == LessonPlanStatus.APPROVED
-    none = [Choice("", Text("lesson-plan-choice-no-comment"))] if approved else []
+    none = [Choice("", Text("lesson-plan-choice-no-comment"), also=NO_NOTE)] if approved else []
     key = "lesson-plan-approve-comment" if approved else "lesson-plan-needs-work-comment"
-    comment = talk.ask(key, text(COMMENT_LENGTH, none))
+    comment = talk.ask(key, parsed(_note, most=COMMENT_LENGTH, choices=none, keeps=CONTENT))
     talk.do(review_plan, plan.id or 0, version, verdict, comment)
     more = [offer("lesson-plan-offer-next", "review_plans", community_id=plan.community_id)]
     left = review_queue(talk.session, plan.community_id)

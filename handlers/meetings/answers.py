@@ -35,6 +35,7 @@ class PlanAnswer(Written[Plan]):
         *,
         pin: bool = False,
         free: bool = False,
+        keeps: str = "",
     ) -> None:
         super().__init__(
             reader,
@@ -43,6 +44,7 @@ class PlanAnswer(Written[Plan]):
             load=_load,
             choices=choices,
             free=free,
+            keeps=keeps,
         )
         self._pin = pin
 

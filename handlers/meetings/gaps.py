@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.engine.answers import one_of
+from handlers.engine.answers import CONTENT, one_of
 from handlers.engine.messages import Choice, Text, When
 from handlers.engine.talk import Talk
 from handlers.meetings.answers import PlanAnswer, plan_choice
@@ -29,7 +29,9 @@ def settle(talk: Talk, plan: Plan, community: Community, *, stepwise: bool) -> P
     if not plan.topic:
         routine = talk.label(Text("meeting-topic-routine"))
         choices = [plan_choice(Plan(topic=routine), routine)]
-        plan = plan.merged(talk.ask("meeting-topic", PlanAnswer(read_topic, choices, free=True)))
+        plan = plan.merged(
+            talk.ask("meeting-topic", PlanAnswer(read_topic, choices, free=True, keeps=CONTENT))
+        )
     if stepwise and plan.frequency is None:
         frequency = talk.ask("meeting-repeat", one_of(Frequency))
         plan = replace(plan, frequency=frequency)

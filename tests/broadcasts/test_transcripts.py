@@ -107,14 +107,14 @@ def test_in_one_line_and_changed_before_it_leaves(group: Chat) -> None:
         Lina< …Besok libur https://s.id/surat…[Kirim] [Ubah pesan] [Batal]
         Lina> 2
         Lina< Apa yang ingin disampaikan…
-        Lina> jadwal
-        Lina< Beginilah pesannya: jadwal…[Kirim] [Ubah pesan] [Batal]
+        Lina> jadwal ujian
+        Lina< Beginilah pesannya: jadwal ujian…[Kirim] [Ubah pesan] [Batal]
         Lina> 1
         Lina< Baik, Bu Lina.…[Batalkan]
         @ +1 detik
-        Joko< …jadwal
-        Rina< …jadwal
-        Sari< …jadwal
+        Joko< …jadwal ujian
+        Rina< …jadwal ujian
+        Sari< …jadwal ujian
         @ +10 detik
         Lina< Siaran selesai: 3 terkirim, 2 gagal.…
     """)

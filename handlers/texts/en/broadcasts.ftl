@@ -4,6 +4,7 @@ broadcast-confirm = This is the message:
     { $body }
 
     { $details }
+broadcast-changed = I have changed the message.
 broadcast-unusable = { $reason }
 broadcast-preview-file = (file: { $name })
 broadcast-to = To { $count } members of { $community }, done { $takes }.

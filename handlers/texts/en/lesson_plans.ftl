@@ -92,6 +92,7 @@ lesson-plan-choice-needs-work = Needs work
 lesson-plan-choice-skip = Skip for now
 lesson-plan-approve-comment = Any comment for the author?
 lesson-plan-choice-no-comment = No comment
+lesson-plan-note-needed = Please write what needs work, so that it helps the author.
 lesson-plan-needs-work-comment = What needs work? The comment goes to the author.
 lesson-plan-changed = That lesson plan has just changed or was reviewed already. Type REVIEW LESSON PLANS to open it again.
 lesson-plan-reviewed-approved = Thank you, { $callname }. The lesson plan is approved, and I will tell its author.

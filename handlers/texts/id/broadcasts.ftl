@@ -4,6 +4,7 @@ broadcast-confirm = Beginilah pesannya:
     { $body }
 
     { $details }
+broadcast-changed = Pesannya saya ganti.
 broadcast-unusable = { $reason }
 broadcast-preview-file = (berkas: { $name })
 broadcast-to = Untuk { $count } anggota { $community }, selesai { $takes }.

@@ -92,6 +92,7 @@ lesson-plan-choice-needs-work = Perlu perbaikan
 lesson-plan-choice-skip = Lewati dulu
 lesson-plan-approve-comment = Ada catatan untuk penulisnya?
 lesson-plan-choice-no-comment = Tanpa catatan
+lesson-plan-note-needed = Mohon tuliskan apa yang perlu diperbaiki, supaya penulisnya terbantu.
 lesson-plan-needs-work-comment = Apa yang perlu diperbaiki? Catatan ini diteruskan kepada penulisnya.
 lesson-plan-changed = RPP itu baru saja berubah atau sudah diperiksa. Ketik RPP MASUK untuk membukanya lagi.
 lesson-plan-reviewed-approved = Terima kasih, { $callname }. RPP disetujui, dan penulisnya saya beri tahu.
