@@ -173,6 +173,12 @@ def is_waiting(session: Session, address_id: int) -> bool:
     return session.exec(_at(address_id, OutboxStatus.HELD).limit(1)).first() is not None
 
 
+def announced_at(session: Session, address_id: int) -> list[int]:
+    """The rows held for an address of which an announcement tells."""
+    held = _at(address_id, OutboxStatus.HELD).where(col(Outbox.error).is_(None))
+    return list(session.exec(held))
+
+
 def was_withheld(session: Session, address: Address, now: datetime) -> bool:
     """Whether the last that waited here was dropped: too old by now, or called off."""
     gone = _at(address.id or 0, OutboxStatus.DROPPED).where(

@@ -103,7 +103,11 @@ class OutgoingFile:
 
 @dataclass(frozen=True)
 class TemplateUse:
-    """An approved template, filled for one message; ``category`` decides its price."""
+    """An approved template, filled for one message; ``category`` decides its price.
+
+    Without a ``content_id`` nothing is sent: an earlier attempt may have arrived, and its template
+    is not there any more.
+    """
 
     content_id: str
     category: str
@@ -141,6 +145,7 @@ class Fate(StrEnum):
     WINDOW_CLOSED = "window_closed"
     REJECTED = "rejected"
     BROKEN = "broken"
+    UNSENT = "unsent"
 
 
 @dataclass
@@ -150,6 +155,7 @@ class SendFailed(Exception):
     RETRY: surely unsent; wait ``retry_after`` seconds (``whole_account``: the limit is the bot's).
     DOUBT: it may have arrived. GONE: stop that address. WINDOW_CLOSED: use the template.
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
+    UNSENT: what was asked about has surely not arrived; decide anew how it leaves.
     ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
     nothing was sent now, an earlier doubt goes on. ``plainer``: it was how its choices are shown
     that was refused; as numbered text it may go. ``refused_id`` is the provider's id of a message

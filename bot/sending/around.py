@@ -58,6 +58,13 @@ class Around:
             return address is not None and address.stopped_at is not None
         return bool(self.of_person.get(row.person_id or 0)) and not self.options(row)
 
+    def may_go_elsewhere(self, row: Outbox) -> bool:
+        """Whether STOP was said only where an earlier try has bound it, and nothing of it is there
+        for all we know: another address may listen."""
+        person = self.people.get(row.person_id or 0)
+        everywhere = person is not None and person.stopped_at is not None
+        return row.address_id is not None and not row.in_doubt and not everywhere
+
 
 def around_rows(session: Session, rows: Sequence[Outbox], now: datetime) -> Around:
     ids = [row.address_id for row in rows if row.address_id is not None]

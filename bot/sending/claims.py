@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from bot.channels.base import TemplateUse
 from bot.routes import Form, Route, choose
+from bot.sending.anew import unbind
 from bot.sending.around import Around, around_rows, has_choices, is_reply
 from bot.sending.outside import Costing, Outside
 from bot.sending.ready import MOST_LOOKS, Look, Place, Share, held
@@ -93,8 +94,11 @@ def claim(
     """
     share = share or Share(accounts)
     waiting = held(session, machine) | busy
-    outside = Outside(session, costing, now, machine) if costing else None
-    wave = _Wave(session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left, outside)
+    contents: dict[int, Message] = {}
+    outside = Outside(session, costing, now, machine, contents) if costing else None
+    wave = _Wave(
+        session, accounts, now, most, waiting, busy, allow, reader_of, bulk_left, contents, outside
+    )
     _look_through(wave, Look(session, now, machine, share))
     share.cut = wave.cut
     if outside:
@@ -136,9 +140,9 @@ class _Wave:
     allow: Allow
     reader_of: ReaderOf
     bulk_left: Callable[[], bool]
+    contents: dict[int, Message]
     outside: Outside | None = None
     claims: list[Claim] = field(default_factory=list)
-    contents: dict[int, Message] = field(default_factory=dict)
     full: bool = False
     cut: bool = False
     """Ended early: so many were put elsewhere that the writer is somebody else's turn."""
@@ -157,7 +161,8 @@ class _Wave:
             if row.expires_at is not None and row.expires_at < self.now:
                 self._end(row, OutboxStatus.DROPPED, "expired")
             elif around.unwanted(row):
-                self._end(row, OutboxStatus.DROPPED, "stopped")
+                if not (around.may_go_elsewhere(row) and unbind(self.session, row)):
+                    self._end(row, OutboxStatus.DROPPED, "stopped")
             elif route := choose(around.options(row), self.accounts):
                 self._consider(row, route, around)
             elif row.address_id is None and not around.options(row):

@@ -15,11 +15,13 @@ TOGETHER = timedelta(hours=1)
 
 class Way(StrEnum):
     """FREE: in its own words. TEMPLATE: as its own template. ANNOUNCE: a template says that there
-    is something, and it waits for the tap. LATER: not now. HELD: until its person writes."""
+    is something, and it waits for the tap. JOIN: so does one that is about to leave already. LATER:
+    not now. HELD: until its person writes."""
 
     FREE = "free"
     TEMPLATE = "template"
     ANNOUNCE = "announce"
+    JOIN = "join"
     LATER = "later"
     HELD = "held"
 
@@ -29,7 +31,8 @@ class Matter:
     """What decides. ``templated``: its own template is approved, ``announceable``: that of an
     announcement is. ``urgent`` is worth a template at once, ``patient`` none at all.
     ``told_ago``: since the last template there. ``others``: so many more are due within the hour.
-    ``room``: the day still has room for one more person.
+    ``announcing``: an announcement is about to leave there. ``room``: the day still has room for
+    one more person.
     """
 
     form: Form
@@ -39,6 +42,7 @@ class Matter:
     patient: bool = False
     told_ago: timedelta | None = None
     others: int = 0
+    announcing: bool = False
     room: bool = True
 
 
@@ -48,6 +52,8 @@ def gate(matter: Matter) -> Way:
         return Way.FREE
     if matter.patient or not (matter.templated or matter.announceable):
         return Way.HELD
+    if matter.announcing and not (matter.urgent and matter.templated):
+        return Way.JOIN
     if not matter.room:
         return Way.LATER
     if matter.urgent:

@@ -8,27 +8,29 @@ day that is full nothing is asked of a row: those are put off together, by a sta
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, update
+from sqlalchemy import update
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col
 
 from bot.channels.base import TemplateUse
 from bot.routes import Form
 from bot.sending.day import Day, free_again, has_room
 from bot.sending.gate import TOGETHER, Matter, Way, gate
+from bot.sending.together import announcement_at, cannot_wait, due_soon
 from handlers.engine.messages import Message
 from handlers.engine.notices import insert_rows, is_answer, is_patient
 from handlers.engine.quiet import quiet_ends
 from handlers.engine.texts import Reader
 from handlers.templates.announce import announcement_of, announcement_of_many
 from handlers.templates.catalogue import ANNOUNCED, Notice, known
-from handlers.templates.rules import Filled, fill
+from handlers.templates.rules import Category, Filled, Shape, fill
 from storage.accounts import Address
 from storage.costs import DAY, TEMPLATE, last_template
 from storage.data.prices import Price, Prices, shipped_prices
-from storage.held import ANNOUNCED_BY, DAY_FULL, NO_TEMPLATE, WAITS
+from storage.held import ANNOUNCED_BY, DAY_FULL, NO_TEMPLATE, WAITS, announced_at
 from storage.outbox import Outbox, OutboxKind, OutboxStatus, Priority
 from storage.templates import Template, approved
 
@@ -38,6 +40,7 @@ MOST = 32
 """Rows that one claim announces, puts off or holds, having asked about each."""
 MOST_PUT_OFF = 256
 """Rows that one claim puts off together."""
+_NOTHING = Filled(Shape((), (), ""), ())
 
 
 @dataclass
@@ -64,6 +67,7 @@ class Outside:
     costing: Costing
     now: datetime
     machine: datetime
+    contents: dict[int, Message]
     left: int = MOST
     left_together: int = MOST_PUT_OFF
     _approved: dict[str, dict[str, Template]] = field(default_factory=dict)
@@ -79,13 +83,16 @@ class Outside:
     ) -> TemplateUse | None:
         """The template that says a message now. None: it was put off, announced or held.
 
-        The gate was passed before by what may have left already.
+        The gate was passed before by what may have left already: that is asked about, and nothing
+        else comes before it is known.
         """
         if not row.in_doubt and self._only_lacks_room(row, address, message):
             self._wait_for_room(row, address, reader)
             return None
         found = self._template(address.account_id, message, reader)
-        if row.in_doubt and found is not None:
+        if row.in_doubt:
+            if found is None:
+                return TemplateUse("", row.category or Category.UTILITY, _NOTHING)
             return TemplateUse(found[0].content_id, found[0].category, found[1])
         matter, others = self._matter(row, address, message, found)
         way = gate(matter)
@@ -97,6 +104,8 @@ class Outside:
                 return TemplateUse(template.content_id, template.category, filled)
             case Way.ANNOUNCE:
                 self._announce([row, *others], address, message)
+            case Way.JOIN:
+                self._join(row, address, message)
             case Way.LATER if matter.room:
                 self._wait_for_hour(row, address)
             case Way.LATER:
@@ -121,9 +130,9 @@ class Outside:
     ) -> tuple[Matter, Sequence[Outbox]]:  # fmt: skip
         self.write_down()  # what is put off is not due soon
         urgent = row.priority <= Priority.CHANGE or (
-            found is not None and (found[2].urgent or self._cannot_wait(row))
+            found is not None and (found[2].urgent or cannot_wait(row, self.now))
         )
-        others = [] if urgent else self._due_soon(row)
+        others = [] if urgent else due_soon(self.session, row, address, self.now, self.contents)
         last = last_template(self.session, address.id or 0)
         matter = Matter(
             Form.TEMPLATE,
@@ -133,6 +142,7 @@ class Outside:
             patient=is_patient(row.payload),
             told_ago=self.machine - last if last else None,
             others=len(others),
+            announcing=self._announcing(row, address, templated=found is not None) is not None,
             room=self._has_room(row, address),
         )
         return matter, others
@@ -152,7 +162,7 @@ class Outside:
         return None
 
     def _announcement(
-        self, address: Address, message: Message, others: Sequence[Outbox]
+        self, address: Address, message: Message, others: Sequence[object]
     ) -> Message | None:
         """The announcement that is approved for one message, or for several."""
         first = announcement_of_many(len(others) + 1) if others else announcement_of(message)
@@ -179,48 +189,33 @@ class Outside:
     def _begin(self, address: Address) -> None:
         self._begun(address).setdefault(address.id or 0, self.machine)
 
-    def _cannot_wait(self, row: Outbox) -> bool:
-        return row.expires_at is not None and row.expires_at <= self.now + TOGETHER
+    def _announcing(self, row: Outbox, address: Address, *, templated: bool) -> Outbox | None:
+        """The announcement that this may wait behind: one that has yet to leave is told of it, and
+        behind one that has just left only what would need another."""
+        found = announcement_at(self.session, row, address, self.machine)
+        waits = found is not None and found.status is OutboxStatus.QUEUED
+        return found if waits or not templated else None
 
-    def _due_soon(self, row: Outbox) -> list[Outbox]:
-        """What else is due to the same person within the hour, and can wait for a tap."""
-        if row.person_id is None:
-            return []
-        before = col(Outbox.not_before)
-        queued = case((col(Outbox.status) == OutboxStatus.QUEUED, 1), else_=0)
-        query = select(Outbox).where(
-            col(Outbox.person_id) == row.person_id,
-            queued == 1,  # not by the index on the status: that is the whole queue
-            or_(before.is_(None), before <= self.now + TOGETHER),
-            col(Outbox.id) != row.id,
-            col(Outbox.priority) > Priority.REPLY,
-            col(Outbox.address_id).is_(None),
-        )
-        return [each for each in self.session.exec(query) if self._joins(each)]
-
-    def _joins(self, other: Outbox) -> bool:
-        if other.priority <= Priority.CHANGE:
-            return False
-        if is_patient(other.payload) or self._cannot_wait(other):
-            return False
-        try:
-            filled = fill(Message.from_json(other.payload or {}), Reader())
-        except (ValueError, KeyError):
-            return False
-        named = known(filled) if filled else None
-        return named is None or not named[1].urgent
+    def _join(self, row: Outbox, address: Address, message: Message) -> None:
+        self._await_tap([row], address)
+        found = self._announcing(row, address, templated=True)
+        waiting = announced_at(self.session, address.id or 0)
+        several = self._announcement(address, message, waiting[1:])
+        if found and several:
+            found.payload = _said(several, found)
+            found.priority = min(found.priority, row.priority)
+            self.session.add(found)
 
     def _announce(self, rows: Sequence[Outbox], address: Address, message: Message) -> None:
         asked = self._announcement(address, message, rows[1:])
         assert asked is not None
         first = rows[0]
-        payload = asked.to_json() | ({"even_if_stopped": True} if is_answer(first.payload) else {})
         insert_rows(self.session, [{
             "kind": OutboxKind.NOTICE,
             "priority": min(row.priority for row in rows),
             "address_id": address.id,
             "person_id": first.person_id,
-            "payload": payload,
+            "payload": _said(asked, first),
             "dedupe_key": f"{ANNOUNCED_BY}{first.id}:{self.machine.isoformat()}",
             "source": f"{ANNOUNCED_BY}{address.id}",
             "turn": first.turn,
@@ -232,6 +227,9 @@ class Outside:
             "form": TEMPLATE,
         }])  # fmt: skip
         self._begin(address)
+        self._await_tap(rows, address)
+
+    def _await_tap(self, rows: Sequence[Outbox], address: Address) -> None:
         self._hold(rows, address, None)
         for row in rows:
             if row.kind is OutboxKind.BROADCAST:
@@ -284,3 +282,8 @@ class Outside:
             return None
         leaves = quiet_ends(self.now + wait, ZoneInfo(reader.zone or "Asia/Jakarta"))
         return leaves if until is None or leaves < self.now + until else None
+
+
+def _said(asked: Message, row: Outbox) -> dict[str, Any]:
+    """The payload of an announcement of a row, or of one that takes its place."""
+    return asked.to_json() | ({"even_if_stopped": True} if is_answer(row.payload) else {})

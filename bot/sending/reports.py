@@ -145,6 +145,4 @@ def _of_the_sender(
 
 def _is_open(row: Outbox) -> bool:
     """Being sent, or in doubt: its answer has not come."""
-    return row.status is OutboxStatus.SENDING or (
-        row.status is OutboxStatus.QUEUED and row.in_doubt
-    )
+    return row.status is OutboxStatus.SENDING or (row.status in WAITING and row.in_doubt)

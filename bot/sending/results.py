@@ -9,12 +9,13 @@ from sqlmodel import Session, col
 
 from bot.channels.base import Fate, SendFailed
 from bot.routes import Form, reachable
+from bot.sending.anew import give_up, unbind
 from bot.sending.claims import LEASE, Claim
 from handlers.engine.notices import is_for_address
 from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.prepared import Prepared
-from storage.provider import drop_pieces, keep_refused, piece_counts, pieces_of
+from storage.provider import keep_refused, piece_counts, pieces_of
 
 LONGEST_BACK_OFF = 300.0
 PLAIN = "plain"
@@ -122,6 +123,9 @@ def fail(
             address.window_shut_at = _left_at(row, machine)
             session.add(address)
             _as_template(session, row)
+        case Fate.UNSENT:
+            row.status, row.form = OutboxStatus.QUEUED, None
+            unbind(session, row)
         case Fate.REJECTED:
             row.status = OutboxStatus.FAILED
             if failure.plainer:
@@ -144,17 +148,8 @@ def _as_template(session: Session, row: Outbox) -> None:
     if row.form == Form.TEMPLATE.name.lower():
         row.status = OutboxStatus.FAILED
         return
-    row.status, row.retry_at = OutboxStatus.QUEUED, None
-    row.in_doubt, row.doubt_since = False, None  # whether it had left was asked before
-    _give_up(session, row)
-    if row.kind is not OutboxKind.REPLY and not is_for_address(row):
-        row.address_id = None
-
-
-def _give_up(session: Session, row: Outbox) -> None:
-    """No piece of this attempt counts any more, nor one whose answer has yet to come."""
-    row.lease_until = None
-    drop_pieces(session, row.id or 0)
+    row.status = OutboxStatus.QUEUED
+    unbind(session, row)  # whether it had left was asked before
 
 
 def _plainer(session: Session, row: Outbox) -> None:
@@ -164,7 +159,7 @@ def _plainer(session: Session, row: Outbox) -> None:
         return
     row.payload = {**payload, PLAIN: True}
     row.status, row.retry_at = OutboxStatus.QUEUED, None
-    _give_up(session, row)
+    give_up(session, row)
 
 
 def _let_another_carry(session: Session, row: Outbox) -> None:
@@ -206,6 +201,6 @@ def _elsewhere(session: Session, row: Outbox, machine: datetime) -> None:
     if row.kind is not OutboxKind.REPLY and others.get(row.person_id or 0):
         row.status, row.address_id = OutboxStatus.QUEUED, None
         row.in_doubt, row.doubt_since = False, None
-        _give_up(session, row)
+        give_up(session, row)
     else:
         row.status = OutboxStatus.FAILED

@@ -35,6 +35,12 @@ OUTSIDE = Form.TEMPLATE
         (Matter(OUTSIDE, templated=True, room=False), Way.LATER),
         (Matter(OUTSIDE, templated=True, room=False, urgent=True), Way.LATER),
         (Matter(OUTSIDE, room=False), Way.HELD),
+        (Matter(OUTSIDE, announceable=True, announcing=True), Way.JOIN),
+        (Matter(OUTSIDE, templated=True, announcing=True, room=False), Way.JOIN),
+        (Matter(OUTSIDE, announceable=True, urgent=True, announcing=True), Way.JOIN),
+        (Matter(OUTSIDE, templated=True, urgent=True, announcing=True), Way.TEMPLATE),
+        (Matter(OUTSIDE, templated=True, patient=True, announcing=True), Way.HELD),
+        (Matter(OUTSIDE, announcing=True), Way.HELD),
     ],
 )
 def test_the_gate(matter: Matter, way: Way) -> None:
@@ -50,6 +56,7 @@ MATTERS = st.builds(
     patient=st.booleans(),
     told_ago=st.none() | st.timedeltas(timedelta(), 3 * TOGETHER),
     others=st.integers(0, 3),
+    announcing=st.booleans(),
     room=st.booleans(),
 )
 

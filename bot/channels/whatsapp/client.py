@@ -117,6 +117,8 @@ class WhatsAppChannel:
             raise SendFailed(Fate.DOUBT, type(error).__name__) from None
 
     async def _send(self, outgoing: Outgoing) -> str:
+        if outgoing.template is not None and not outgoing.template.content_id:
+            return await self._doubts.arrived(outgoing.chat, outgoing.doubt_since)
         template = outgoing.template is not None
         planned = [Piece(text_of(outgoing), filled_in=True)] if template else pieces(outgoing)
         done = await self._ledger.sent(outgoing.row_id) if len(planned) > 1 else {}

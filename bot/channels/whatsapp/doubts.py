@@ -1,5 +1,6 @@
 """Whether a message in doubt has arrived: Twilio's list of messages to that person tells."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -33,11 +34,30 @@ class Doubts:
 
     async def settled(self, chat: str, piece: Piece, since: datetime) -> str | None:
         """Its SID; None if it surely did not arrive. Raises ``SendFailed`` while nobody knows."""
+        return await self._found(chat, since, lambda message: _is(message, piece))
+
+    async def arrived(self, chat: str, since: datetime | None) -> str:
+        """The SID of what left as a template that is not there any more: its words may be others
+        by now, but of all that is listed it alone belongs to no message of ours.
+
+        Raises ``SendFailed``: while nobody knows, UNSENT if it surely did not arrive.
+        """
+        try:
+            found = since and await self._found(chat, since, lambda _: True)
+        except SendFailed as failed:
+            if failed.fate is not Fate.WINDOW_CLOSED:
+                raise
+            raise replace(failed, fate=Fate.UNSENT) from None
+        if not found:
+            raise SendFailed(Fate.UNSENT, "never_arrived")
+        return found
+
+    async def _found(self, chat: str, since: datetime, fits: Callable[[Any], bool]) -> str | None:
         try:
             found = await self._listed(chat, since)
         except (Refused, NeverWritten, InDoubt):
             raise SendFailed(Fate.DOUBT, "not_asked", still=True) from None
-        fitting = [message for message in found if _is(message, piece)]
+        fitting = [message for message in found if fits(message)]
         free = await self._adopted.unadopted([str(message.sid) for message in fitting])
         for message in reversed(fitting):  # the oldest: a later one belongs to a later row
             failure = _failure(message)
