@@ -43,11 +43,11 @@ def remind(session: Session, due: Due, now: datetime) -> int:
     late = now - due.due_at > LATE
     if due.kind == Reminder.OPENING:
         return _open(session, community, occurrence, readers, now, late)
-    ahead = _ahead(occurrence.starts_at, now, ZoneInfo(zone))
-    return _remind(session, due.kind, ahead, community, occurrence, readers, now, late)
+    words = ahead(occurrence.starts_at, now, ZoneInfo(zone))
+    return _remind(session, due.kind, words, community, occurrence, readers, now, late)
 
 
-def _ahead(starts: datetime, now: datetime, zone: ZoneInfo) -> str:
+def ahead(starts: datetime, now: datetime, zone: ZoneInfo) -> str:
     """How far ahead a reminder says the meeting is, in the reader's own days."""
     if starts - now <= AN_HOUR:
         return "meeting-hour"
@@ -80,7 +80,7 @@ def _open(
 def _remind(
     session: Session,
     kind: str,
-    ahead: str,
+    words: str,
     community: Community,
     occurrence: Occurrence,
     readers: list[Invitee],
@@ -92,16 +92,16 @@ def _remind(
     return sum(
         tell(session, community, occurrence, people, news, kind, now, expires_at=occurrence.ends_at)
         for people, news in (
-            (asked, _reminder(ahead, community, occurrence, late, answered=False)),
-            (coming, _reminder(ahead, community, occurrence, late, answered=True)),
+            (asked, _reminder(words, community, occurrence, late, answered=False)),
+            (coming, _reminder(words, community, occurrence, late, answered=True)),
         )
     )
 
 
 def _reminder(
-    ahead: str, community: Community, occurrence: Occurrence, late: bool, *, answered: bool
+    words: str, community: Community, occurrence: Occurrence, late: bool, *, answered: bool
 ) -> Message:
-    reminder = Text("meeting-late" if late else ahead, told(occurrence, community))
+    reminder = Text("meeting-late" if late else words, told(occurrence, community))
     if answered:
         return Message((reminder, Text("meeting-you-come")), (change_offer(occurrence.id or 0),))
     offers = rsvp_offers(occurrence.id or 0, occurrence.starts_at)

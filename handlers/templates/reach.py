@@ -1,5 +1,6 @@
 """What a plan costs and whom it reaches by WhatsApp: told to a chair before it is confirmed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,22 +15,20 @@ from storage.data.prices import Prices
 from storage.outbox import Priority
 from storage.templates import lacking
 
-MEETING = (
-    "meeting-tomorrow", "meeting-tomorrow-answered", "meeting-open", "meeting-moved",
-    "meeting-moved-same-day", "meeting-cancelled", "meeting-cancelled-plain",
-)  # fmt: skip
-"""What a meeting may need outside the window; a new one itself waits for the day before."""
 BROADCAST = ("announce-broadcast", "announce-plain")
 """Either of them announces it."""
 
 
-def meeting_notes(talk: Talk, community: Community) -> list[Text]:
-    """That members would have to write first, or that a day is not enough to remind all."""
+def meeting_notes(talk: Talk, community: Community, needed: Sequence[str]) -> list[Text]:
+    """That members would have to write first, or that a day is not enough to remind all.
+
+    ``needed`` are the names of the notices that may be sent of the meeting.
+    """
     account = talk.act.world.whatsapp_account
     if account is None:
         return []
     count = _ways(talk, community).templates
-    if count and lacking(talk.session, account, names_of(*MEETING, locale="id")):
+    if count and lacking(talk.session, account, names_of(*needed, locale="id")):
         return [Text.of("template-lacking-meeting", count=count)]
     today = room(talk.act.world.tier, 0, Priority.NOTICE)
     if count > today:
