@@ -40,7 +40,7 @@ from handlers.communities.member_talks import (
     merge_member,
     requests,
 )
-from handlers.communities.own_talks import appoint_chair, communities, leave
+from handlers.communities.own_talks import LEAVE_WORDS, appoint_chair, communities, leave
 from handlers.communities.talks import join
 from handlers.communities.unreached import unreached
 from handlers.engine.catalogue import Catalogue, Entry
@@ -66,7 +66,7 @@ from handlers.linking.number_talks import decide_new_number, new_number
 from handlers.linking.owner_talks import undo_link
 from handlers.linking.second_person import second_person
 from handlers.linking.talks import confirm_link, link
-from handlers.meetings.asked import AGENDA_LEADS, AGENDA_WORDS, HOUR_LEADS
+from handlers.meetings.asked import AGENDA_LEADS, AGENDA_WORDS, HOUR_LEADS, asks_schedule
 from handlers.meetings.change_talks import cancel_meeting, move_meeting
 from handlers.meetings.recognise import SCHEDULE_LEADS, holds_meeting
 from handlers.meetings.settings_talk import settings
@@ -163,8 +163,7 @@ CATALOGUE = Catalogue(
               words=("komunitas", "komunitas saya", "community", "communities", "ganti komunitas",
                      "pilih komunitas", "my communities"),
               command="komunitas"),
-        Entry("leave", leave, May.MEMBER, writes=True,
-              words=("keluar", "keluar komunitas", "leave", "leave community")),
+        Entry("leave", leave, May.MEMBER, LEAVE_WORDS, writes=True),
         Entry("share", share, May.DOCUMENTS,
               words=("kartu", "kartu undangan", "bagikan", "undang", "ajak", "ajak anggota",
                      "bagikan kode", "kode komunitas", "card", "share", "share card",
@@ -201,7 +200,7 @@ CATALOGUE = Catalogue(
         Entry("agenda", agenda, May.MEMBER,
               words=AGENDA_WORDS,
               leads=AGENDA_LEADS,
-              command="jadwal"),
+              match=asks_schedule, command="jadwal"),
         Entry("move_meeting", move_meeting, May.SCHEDULE,
               words=("pindah", "pindah jam", "pindah pertemuan", "ubah pertemuan", "ganti jam",
                      "ubah jadwal", "undur", "tunda", "majukan", "reschedule", "move",

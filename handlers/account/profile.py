@@ -1,14 +1,16 @@
 """profil: everything that is known about me, and each part to change."""
 
+import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from handlers.account import actions
 from handlers.account.talks import ask_locale
-from handlers.communities.answers import Understood, name_answer, school_answer
+from handlers.communities.answers import Understood, name_answer, name_line, school_answer
 from handlers.communities.numbers import masked, read_nip, read_npsn, read_nuptk, read_phone
 from handlers.communities.values import match_honorific, match_job
 from handlers.engine.answers import Invalid, OneOf, Written, one_of, parsed, pick
-from handlers.engine.messages import Choice, Incoming, Text, enum_key, offer
+from handlers.engine.messages import Choice, Incoming, Json, Text, enum_key, offer
 from handlers.engine.talk import Talk, normal
 from handlers.engine.texts import ZONE_NAMES
 from storage.communities import Community
@@ -41,7 +43,32 @@ class _Part(OneOf[str]):
         for name in NUMBERS:
             if typed in (name, normal(talk.label(Text(f"profile-part-{name}")))):
                 return name
+        if found := _NAME.match(heard.text.strip()):
+            rest = found["rest"].strip()
+            return "name" if normal(rest) in _WRONG else f"{NAMED}{_checked(rest)}"
         return super().parse(talk, heard)
+
+    def load(self, talk: Talk, stored: Json) -> str:
+        return str(stored) if str(stored).startswith(NAMED) else super().load(talk, stored)
+
+    def dump(self, value: str) -> Json:
+        return value
+
+
+NAMED = "name="
+"""Before the name that was given at once: "nama saya Sari Dewi"."""
+_NAME = re.compile(
+    r"(?:nama\s+(?:lengkap\s+)?saya|my\s+name)\b(?:\s+(?:adalah|yang\s+benar|is)\b)?[\s:]*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WRONG = frozenset(
+    {"", "salah", "keliru", "kurang", "kurang lengkap", "salah tulis", "salah ketik", "wrong"}
+)
+
+
+def _checked(line: str) -> str:
+    name_line(line)
+    return line
 
 
 def profile(talk: Talk) -> None:
@@ -54,6 +81,8 @@ def profile(talk: Talk) -> None:
         return
     if part in NUMBERS:
         _number(talk, part)
+    elif part.startswith(NAMED):
+        _set_name(talk, name_line(part.removeprefix(NAMED)))
     else:
         _CHANGES[part](talk)
     talk.say("profile-saved", offer("profile-again", "profile"), offer("offer-menu", "menu"))
@@ -75,7 +104,10 @@ def shown(person: Person, school: School | None) -> dict[str, object]:
 
 
 def _name(talk: Talk) -> None:
-    who = talk.ask("profile-name", name_answer())
+    _set_name(talk, talk.ask("profile-name", name_answer()))
+
+
+def _set_name(talk: Talk, who: dict[str, Any]) -> None:
     typed = who["honorific"] != Honorific.UNKNOWN
     talk.do(actions.set_name, who["honorific"] if typed else talk.person.honorific, who["name"])
     if who["school"]:

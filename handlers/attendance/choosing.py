@@ -78,5 +78,15 @@ def next_of_each(seats: Sequence[Seat], now: datetime) -> list[Seat]:
     return list(first.values())
 
 
+def to_come(seats: Sequence[Seat], now: datetime) -> list[Seat]:
+    """Those that are not over, soonest first."""
+    return [s for s in seats if s.occurrence.ends_at > now and s.occurrence.closed_at is None]
+
+
+def next_two(seats: Sequence[Seat]) -> list[Seat]:
+    """What "dua-duanya" may mean: the two soonest of which nothing is recorded."""
+    return [seat for seat in seats if seat.record is None][:2]
+
+
 def unanswered(seats: Sequence[Seat]) -> list[Seat]:
     return [seat for seat in seats if seat.rsvp is None and seat.record is None]

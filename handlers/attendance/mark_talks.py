@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.attendance import overview
+from handlers.attendance.mark_answers import MarkPreview, WhoAnswer, sentence_of
 from handlers.attendance.marking import add_guest, remove_guest, save_marks, take_back
 from handlers.attendance.marks import Marks, Named, read_marks
 from handlers.attendance.offers import told
@@ -12,9 +13,8 @@ from handlers.attendance.reasons import REASON_KINDS, kind_of_reason
 from handlers.attendance.roster import find
 from handlers.attendance.rules import Plan, plan_marks
 from handlers.attendance.which import meeting_to_mark
-from handlers.communities.answers import preview_answer
 from handlers.communities.names import parse_name_line
-from handlers.engine.answers import Invalid, one_of, parsed
+from handlers.engine.answers import Invalid, parsed
 from handlers.engine.messages import Choice, Lines, Text, enum_key, offer
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Talk
@@ -46,16 +46,21 @@ def mark_attendance(talk: Talk) -> None:
     """semua hadir kecuali A sakit, B izin · Rina hadir, Joko sakit → preview → saved."""
     meeting, community = meeting_to_mark(talk)
     sheet = _Sheet(meeting, community, roll(talk.session, meeting))
+    retyped = ""
     for turn in range(TURNS):
-        marks = _marks(talk, sheet, turn)
-        named, sure = _who(talk, sheet, marks, turn)
+        marks = read_marks(retyped) if retyped else _marks(talk, sheet, turn)
+        named, sure, retyped = _who(talk, sheet, marks, turn)
+        if retyped:
+            continue
         plan = plan_marks(
             sheet.members, named, marks.everyone, confirmed=meeting.confirmed_at is not None
         )
         reason = _reason(talk, turn) if plan.corrected else ""
-        if not (sure and len(marks.named) == 1 and not marks.everyone and not plan.corrected):
+        alone = sure and len(marks.named) == 1 and not marks.everyone and not plan.corrected
+        if plan.changes and not alone:
             decided = _preview(talk, sheet, plan, turn)
-            if decided == "change":
+            retyped = sentence_of(decided)
+            if decided == "change" or retyped:
                 continue
             if decided == "drop":
                 talk.say("cancelled")
@@ -148,8 +153,11 @@ def _everybody() -> Choice:
 
 def _who(
     talk: Talk, sheet: _Sheet, marks: Marks, turn: int
-) -> tuple[dict[int, Status | None], bool]:
-    """Members by the typed names, asked about where several fit or none; and whether surely so."""
+) -> tuple[dict[int, Status | None], bool, str]:
+    """Members by the typed names, asked about where several fit or none; and whether surely so.
+
+    A whole new sentence instead of an answer comes back last.
+    """
     named: dict[int, Status | None] = {}
     sure = True
     for number, mark in enumerate(marks.named):
@@ -157,10 +165,13 @@ def _who(
         sure = sure and hit.sure
         member = hit.found[0].membership_id if len(hit.found) == 1 else NOBODY
         if not member:
-            member = _ask_who(talk, mark, hit.found, f"{turn}-{number}")
+            chosen = _ask_who(talk, sheet, mark, hit.found, f"{turn}-{number}")
+            if isinstance(chosen, str):
+                return {}, False, sentence_of(chosen)
+            member = chosen
         if member:
             named[member] = mark.status
-    return named, sure
+    return named, sure, ""
 
 
 def full_label(entry: Entry) -> str:
@@ -168,13 +179,14 @@ def full_label(entry: Entry) -> str:
     return f"{entry.name} ({entry.school})" if entry.school else entry.name
 
 
-def _ask_who(talk: Talk, mark: Named, found: tuple[Entry, ...], each: str) -> int:
+def _ask_who(
+    talk: Talk, sheet: _Sheet, mark: Named, found: tuple[Entry, ...], each: str
+) -> int | str:
+    """The member meant by a name, or a new sentence; a name typed again is looked for too."""
     labels: dict[int, Text | str] = {m.membership_id: full_label(m) for m in found[:MOST_FOUND]}
     labels[NOBODY] = Text("attendance-mark-nobody")
     key = "attendance-mark-who" if found else "attendance-mark-unknown"
-    chosen: int = talk.ask(
-        key, one_of(list(labels), value=int, label=labels.__getitem__), each=each, name=mark.name
-    )
+    chosen: int | str = talk.ask(key, WhoAnswer(labels, sheet.members), each=each, name=mark.name)
     return chosen
 
 
@@ -195,13 +207,9 @@ def _reason(talk: Talk, turn: int) -> str:
 
 
 def _preview(talk: Talk, sheet: _Sheet, plan: Plan, turn: int) -> str:
-    return talk.ask(
-        "attendance-mark-preview",
-        preview_answer(
-            save="attendance-mark-save", change="rsvp-change", drop="attendance-mark-drop"
-        ),
-        each=turn, lines=Lines(_lines(sheet, plan)), **told(sheet.meeting, sheet.community),
-    )  # fmt: skip
+    where = told(sheet.meeting, sheet.community)
+    lines = Lines(_lines(sheet, plan))
+    return talk.ask("attendance-mark-preview", MarkPreview(), each=turn, lines=lines, **where)
 
 
 def _lines(sheet: _Sheet, plan: Plan) -> list[Text | str]:
@@ -216,7 +224,7 @@ def _lines(sheet: _Sheet, plan: Plan) -> list[Text | str]:
             names = [entry.bare_name for entry in entries]
             shown = overview.named(names, OTHERS)
             lines.append(Text.of(f"attendance-mark-{key}", names=shown))
-    return lines or [Text("attendance-mark-no-change")]
+    return lines
 
 
 def _save(

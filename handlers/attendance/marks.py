@@ -45,6 +45,11 @@ _STRICT = re.compile(
     r"|present|here|late|sick|ill|excused|on leave|on duty|absent)\)?[\s.!]*$",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"(?<=\w)(?:\s+(?:ternyata|trnyata|memang|sudah|sdh|udah|juga|tadi|jadi|jd|actually))+\s*$",
+    re.IGNORECASE,
+)
+"""Between a name and what became of it: "Joko ternyata hadir"."""
 _BREAKS = re.compile(r"[,;\n•]|\s+(?:dan|serta|and)\s+|\s*[&+]\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s*")
 _TITLE = re.compile(r"^(?:[A-Z][a-z]{0,3}\.?){1,4}$")
@@ -103,7 +108,8 @@ def are_names(text: str) -> bool:
         return False
     # Runs of blanks are folded first: _STRICT tries every way to part them.
     pieces = [_STRICT.match(" ".join(p.split())) for p in _BREAKS.split(text) if p.strip()]
-    return bool(pieces) and all(piece and _is_name(piece["name"]) for piece in pieces)
+    names = [_NEWS.sub("", piece["name"]) if piece else "" for piece in pieces]
+    return bool(names) and all(name and _is_name(name) for name in names)
 
 
 def names_others(text: str) -> bool:
@@ -116,7 +122,7 @@ def names_others(text: str) -> bool:
 def _read(piece: str) -> tuple[str, Status | None]:
     """(name, status) of "Bu Rina (sakit)", "Joko: izin karena hajatan", "Siti"."""
     found = _TRAILING.match(piece)
-    name = (found["name"] if found else piece).strip(" .()[]:=–-*_")
+    name = _NEWS.sub("", found["name"] if found else piece).strip(" .()[]:=–-*_")
     if not re.search(r"[^\W\d_]", name) or ("." in name and _TITLE.match(name)):
         name = ""
     return name, _status(found) if found else None

@@ -4,10 +4,12 @@ The choice is kept by ``do``, so that a replay after the answer was written find
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from handlers.attendance import choosing
-from handlers.attendance.offers import short_label, told
+from handlers.attendance.offers import rsvp_offers, short_label, told
+from handlers.attendance.on_days import on_days, several_days
+from handlers.attendance.reading import Says
 from handlers.attendance.replies import is_there
 from handlers.attendance.windows import Stage
 from handlers.engine.answers import one_of
@@ -25,6 +27,31 @@ CORRECTED = timedelta(days=7)
 def seat_to_answer(talk: Talk) -> Seat:
     """The meeting of an RSVP or an absence."""
     return _of_button(talk) or _one(talk, talk.do(meetings_to_answer))
+
+
+def seats_told_of(talk: Talk) -> list[Seat]:
+    """The meetings that free words are about: of a day, both, the one answered last, the next."""
+    said, memory = talk.args, talk.memory
+    ids = talk.do(
+        meetings_told_of, said=str(said["said"]) if said["days"] else "", both=bool(said["both"]),
+        late=said["says"] == Says.LATE, last=memory.get("answered") if said["changed"] else None,
+    )  # fmt: skip
+    if said["days"] and not ids:
+        offer_next(talk, "rsvp-no-such-day")
+    if len(ids) > 1 and (said["both"] or several_days(str(said["said"]))):
+        return [_load(talk, each) for each in ids]
+    return [_one(talk, ids)]
+
+
+def offer_next(talk: Talk, key: str, *, none: str | None = "attendance-no-meeting") -> NoReturn:
+    """Ask about the next meeting in the words of ``key``, and end; ``none`` says there is none."""
+    if seats := talk.do_each("next", meetings_to_answer):
+        seat = _load(talk, seats[0])
+        where = told(seat.occurrence, seat.community)
+        talk.say(key, *rsvp_offers(seat.occurrence_id, seat.occurrence.starts_at), **where)
+    elif none:
+        talk.say(none, offer("attendance-see-schedule", "agenda"))
+    talk.end()
 
 
 def seat_to_enter(talk: Talk) -> tuple[Seat, datetime]:
@@ -54,6 +81,22 @@ def heard_at(act: Act) -> datetime:
 def meetings_to_answer(act: Act) -> list[int]:
     seats = seats_of(act.session, act.someone.id or 0, act.now)
     return [seat.occurrence_id for seat in choosing.for_rsvp(seats, act.now)]
+
+
+@only_looks
+def meetings_told_of(act: Act, *, said: str, both: bool, late: bool, last: int | None) -> list[int]:
+    """``said`` names days; ``last`` is the meeting that was answered just before."""
+    seats = choosing.to_come(seats_of(act.session, act.someone.id or 0, act.now), act.now)
+    if both:
+        found = choosing.next_two(seats)
+    elif said:
+        found = on_days(said, seats, act.now)
+    elif last in [seat.occurrence_id for seat in seats]:
+        return [last or 0]
+    else:
+        running = [seat for seat in seats if choosing.stage(seat, act.now) is Stage.OPEN]
+        found = (running if late else []) or choosing.for_rsvp(seats, act.now)
+    return [seat.occurrence_id for seat in found]
 
 
 @only_looks
@@ -105,5 +148,6 @@ def _load(talk: Talk, occurrence_id: int) -> Seat:
     if seat is None:
         raise Refused("attendance-no-seat")
     if seat.occurrence.status is OccurrenceStatus.CANCELLED:
-        raise Refused("rsvp-cancelled", **told(seat.occurrence, seat.community))
+        talk.say("rsvp-cancelled", **told(seat.occurrence, seat.community))
+        offer_next(talk, "rsvp-next", none=None)
     return seat

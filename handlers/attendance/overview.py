@@ -95,18 +95,24 @@ def group_of(status: Status, names: list[str]) -> Group:
 
 
 def shorten(groups: Sequence[Group], most: int = SHORT) -> tuple[list[Text], bool]:
-    """A line for each group; where that is too much, those that matter most, each shortened."""
+    """A line for each group; where that is too much, those that matter most, the longest cut."""
     few = all(len(group.names) <= MOST_NAMES for group in groups)
     if few and sum(LABEL + len(", ".join(group.names)) for group in groups) <= most:
         return [line(group.label, group.names) for group in groups], True
-    room, shown, share = most, dict[int, Text](), most if len(groups) == 1 else most // 2
-    for place, group in sorted(enumerate(groups), key=lambda each: each[1].rank):
-        if room < LEAST:
-            break
-        letters = max(min(room, share) - LABEL, 1)
-        shown[place] = line(group.label, group.names, letters)
-        room -= LABEL + min(letters, len(", ".join(group.names)))
-    return [shown[place] for place in sorted(shown)], False
+    ranked = sorted(enumerate(groups), key=lambda each: each[1].rank)
+    chosen = sorted(ranked[: max(most // LEAST, 1)], key=lambda each: each[0])
+    letters = _level([LABEL + len(", ".join(group.names)) for _, group in chosen], most) - LABEL
+    lines = [line(group.label, group.names, max(letters, 1)) for _, group in chosen]
+    return lines, False
+
+
+def _level(sizes: Sequence[int], room: int) -> int:
+    """The most that each may take so that all fit: the longest is cut first."""
+    for left, size in zip(range(len(sizes), 0, -1), sorted(sizes), strict=True):
+        if size > room // left:
+            return room // left
+        room -= size
+    return max(sizes)
 
 
 def pages_of(groups: Sequence[Group], most: int = PAGE) -> list[list[Group]]:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.attendance.offers import ALSO
-from handlers.attendance.words import ABSENCE_WORDS, read_reason
-from handlers.engine.answers import Invalid, OneOf
-from handlers.engine.messages import Choice, Incoming, Text, enum_key
+from handlers.attendance.reading import Says, read_told
+from handlers.attendance.words import ABSENCE_WORDS, CHECK_IN_WORDS, RSVP_WORDS, read_reason
+from handlers.engine.answers import Gone, Invalid, OneOf
+from handlers.engine.messages import Choice, Incoming, Json, Text, enum_key
+from handlers.engine.short import core
 from handlers.engine.talk import Talk, normal
 from storage.attendance import AbsenceReason, RsvpAnswer
 
@@ -21,6 +23,12 @@ class RsvpReply(OneOf[RsvpAnswer]):
             for choice in super().choices(talk)
         ]
 
+    def parse(self, talk: Talk, heard: Incoming) -> RsvpAnswer:
+        told = told_answer(heard.text)
+        if told is None:
+            raise Invalid("invalid-choice")
+        return told
+
 
 def rsvp_reply() -> RsvpReply:
     return RsvpReply(
@@ -28,11 +36,28 @@ def rsvp_reply() -> RsvpReply:
     )
 
 
-class ReasonAnswer(OneOf[AbsenceReason]):
+UNSAID = "unsaid"
+"""Instead of a reason: it is not told."""
+_UNSAID = frozenset(
+    {
+        "tidak", "rahasia", "privasi", "tidak usah", "tidak mau", "tidak perlu", "tidak ada",
+        "tidak ingin menyebut", "tidak ingin menyebutkan", "tidak bisa disebutkan", "nanti saja",
+        "no", "rather not say", "i d rather not say", "private",
+    }
+)  # fmt: skip
+Why = AbsenceReason | RsvpAnswer | str
+
+
+class ReasonAnswer(OneOf[Why]):
     """izin, sakit, dinas luar; what else is written with it is not kept.
 
-    Words that would announce an absence answer here: they start nothing new.
+    Words that would announce an absence answer here: they start nothing new. So do those of a
+    changed mind ("iya bisa"), which arrive as the answer that they are, and "tidak" as ``UNSAID``.
     """
+
+    def __init__(self) -> None:
+        super().__init__(list(AbsenceReason), str, lambda reason: Text(f"absence-reason-{reason}"))
+        self.own = _COMES_AFTER_ALL
 
     def choices(self, talk: Talk) -> Sequence[Choice]:
         return [
@@ -40,17 +65,50 @@ class ReasonAnswer(OneOf[AbsenceReason]):
             for choice in super().choices(talk)
         ]
 
-    def parse(self, talk: Talk, heard: Incoming) -> AbsenceReason:
+    def parse(self, talk: Talk, heard: Incoming) -> Why:
+        if core(heard.text) in _UNSAID:
+            return UNSAID
+        instead = told_answer(heard.text)
+        if instead in (RsvpAnswer.YES, RsvpAnswer.MAYBE):
+            return instead
         reason = reason_in(heard.text)
         if reason is None:
             raise Invalid("invalid-choice")
         return reason
 
+    def load(self, talk: Talk, stored: Json) -> Why:
+        if stored == UNSAID:
+            return UNSAID
+        for kind in (RsvpAnswer, AbsenceReason):
+            if stored in list(kind):
+                return kind(str(stored))
+        raise Gone
+
 
 def reason_answer() -> ReasonAnswer:
-    return ReasonAnswer(
-        list(AbsenceReason), lambda reason: str(reason.value), lambda reason: Text(enum_key(reason))
-    )
+    return ReasonAnswer()
+
+
+def told_answer(text: str) -> RsvpAnswer | None:
+    """The answer that a text is, beyond doubt; where it is asked for, "hadir" is one too."""
+    said = core(text)
+    if said in _COMES_AFTER_ALL:
+        return _COMES_AFTER_ALL[said]
+    told = read_told(text)
+    says = told.says if told else None
+    return _ANSWERS.get(says) if says else None
+
+
+_ANSWERS = {
+    Says.YES: RsvpAnswer.YES, Says.LATE: RsvpAnswer.YES, Says.MAYBE: RsvpAnswer.MAYBE,
+    Says.NO: RsvpAnswer.NO,
+}  # fmt: skip
+_COMES_AFTER_ALL = {core(word): answer for word, answer in RSVP_WORDS.items()} | {
+    core(word): RsvpAnswer.YES
+    for word in CHECK_IN_WORDS
+    if not re.search("abs|presensi|check|sign", word)
+}
+""" "absen" may mean either."""
 
 
 def reason_in(text: str) -> AbsenceReason | None:

@@ -5,10 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from handlers.attendance import choosing
-from handlers.attendance.offers import change_offer, check_in_offer, correction_offer, told
+from handlers.attendance.offers import (
+    change_offer,
+    check_in_offer,
+    correction_offer,
+    short_label,
+    told,
+)
 from handlers.attendance.windows import Stage, window_of
 from handlers.attendance.words import sick_relative
-from handlers.engine.messages import Choice, Text, When, enum_key
+from handlers.engine.messages import Choice, Lines, Text, When, enum_key
 from handlers.engine.talk import Talk
 from storage.attendance import AbsenceReason, AttendanceStatus, RsvpAnswer
 from storage.communities import memberships_of
@@ -32,6 +38,21 @@ def say_absence(talk: Talk, seat: Seat, reason: AbsenceReason, said: str) -> Non
         key, change_offer(seat.occurrence_id),
         **told(seat.occurrence, seat.community),
     )  # fmt: skip
+
+
+def say_answers(talk: Talk, seats: Sequence[Seat], answer: RsvpAnswer | AbsenceReason) -> None:
+    """One answer to several meetings, each of which can be changed."""
+    labels = [short_label(seat.occurrence, seat.community) for seat in seats]
+    offers = [
+        Choice(None, label, "rsvp", {"occurrence_id": seat.occurrence_id})
+        for label, seat in zip(labels, seats, strict=True)
+    ]
+    talk.say("rsvp-several", *offers, answer=Text(enum_key(answer)), meetings=Lines(labels))
+
+
+def say_coming_late(talk: Talk, seat: Seat) -> None:
+    """ "telat sedikit": recorded as Bisa; whoever comes late is waited for."""
+    talk.say("rsvp-late", *_next_steps(talk, seat), **told(seat.occurrence, seat.community))
 
 
 def say_early(talk: Talk, seat: Seat) -> None:

@@ -1,8 +1,10 @@
 """Whole messages that answer or sign in, courtesies and short forms aside. Pure."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from handlers.attendance import words
+from handlers.attendance.reading import read_told
 from handlers.engine.messages import Incoming
 from handlers.engine.short import core, written_out
 
@@ -44,6 +46,15 @@ def says_was_there(incoming: Incoming) -> dict[str, object] | None:
     return {"was_there": True, "text": ""} if past else None
 
 
-says_answer = _says(words.RSVP_WORDS)
+def says_answer(incoming: Incoming) -> dict[str, object] | None:
+    """An answer in known words, else in free ones: "sabtu bisa", "eh maaf gabisa, ada acara"."""
+    if known := _says_word(incoming):
+        return dict(known)
+    bare = not (incoming.media or incoming.location or incoming.start)
+    told = read_told(incoming.text) if bare else None
+    return {"text": "", "said": incoming.text, **asdict(told)} if told else None
+
+
+_says_word = _says(words.RSVP_WORDS)
 says_present = _says(words.CHECK_IN_WORDS)
 says_away = _says(words.ABSENCE_WORDS)

@@ -4,41 +4,44 @@ from datetime import datetime
 
 from handlers.attendance import choosing, words
 from handlers.attendance.actions import answer_rsvp, request_correction, sign_in
+from handlers.attendance.in_words import answer_in_words
 from handlers.attendance.marks import are_names, names_others
 from handlers.attendance.meant import seat_gone_by, seat_to_answer, seat_to_enter
 from handlers.attendance.offers import told
-from handlers.attendance.reasons import reason_answer, reason_in, rsvp_reply
+from handlers.attendance.reasons import reason_in, rsvp_reply
 from handlers.attendance.replies import (
     is_there,
     said_already,
-    say_absence,
     say_answer,
     say_early,
     say_record,
 )
 from handlers.attendance.whose import about_me
+from handlers.attendance.why import ask_why, record_why
 from handlers.attendance.windows import Stage
 from handlers.engine.answers import yes_no
 from handlers.engine.messages import offer
 from handlers.engine.talk import Talk, normal
-from storage.attendance import AbsenceReason, RsvpAnswer
+from storage.attendance import RsvpAnswer
 from storage.seats import Seat, seats_of
 
 
 def rsvp(talk: Talk) -> None:
-    """bisa, belum pasti, berhalangan; by a button of one meeting or by a word about the next."""
+    """bisa, belum pasti, berhalangan; by a button of one meeting or by words about one."""
+    if "says" in talk.args:
+        return answer_in_words(talk)
     seat = seat_to_answer(talk)
     if is_there(seat) and said_already(talk, seat):
-        return
+        return None
     answer = _answer(talk, seat)
     if answer is RsvpAnswer.NO and said_already(talk, seat):
-        return
+        return None
     outcome = talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=answer)
+    talk.memory["answered"] = seat.occurrence_id
     again = outcome == "same" and talk.args.get("choice") is not None
     if answer is RsvpAnswer.NO and not again:
-        _record_reason(talk, seat, *_ask_reason(talk, seat))
-        return
-    say_answer(talk, seat, answer, outcome)
+        return ask_why(talk, [seat])
+    return say_answer(talk, seat, answer, outcome)
 
 
 def absence(talk: Talk) -> None:
@@ -52,11 +55,13 @@ def absence(talk: Talk) -> None:
     if said_already(talk, seat):
         return
     said = f"{word} {text}"
+    talk.memory["answered"] = seat.occurrence_id
     reason = reason_in(said)
     if reason is None:
         talk.do(answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO)
-        reason, said = _ask_reason(talk, seat)
-    _record_reason(talk, seat, reason, said)
+        ask_why(talk, [seat])
+    else:
+        record_why(talk, [seat], reason, said)
 
 
 def check_in(talk: Talk) -> None:
@@ -120,17 +125,3 @@ def _answer(talk: Talk, seat: Seat) -> RsvpAnswer:
     if typed is not None:
         return typed
     return talk.ask("rsvp-ask", rsvp_reply(), **told(seat.occurrence, seat.community))
-
-
-def _ask_reason(talk: Talk, seat: Seat) -> tuple[AbsenceReason, str]:
-    """The answer is recorded by now: without a reason it stays. Also how it was said just now."""
-    talk.keeps("absence-left", **told(seat.occurrence, seat.community))
-    said = talk.heard.text if talk.heard else ""
-    return talk.ask("absence-reason", reason_answer()), said
-
-
-def _record_reason(talk: Talk, seat: Seat, reason: AbsenceReason, said: str) -> None:
-    talk.do_each(
-        "reason", answer_rsvp, occurrence=seat.occurrence_id, answer=RsvpAnswer.NO, reason=reason
-    )
-    say_absence(talk, seat, reason, said)

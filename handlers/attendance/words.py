@@ -78,7 +78,11 @@ WHO_WORDS = (
     "siapa", "siapa hadir", "siapa yang hadir", "siapa saja yang hadir", "siapa saja hadir",
     "siapa saja", "siapa bisa", "siapa yang bisa", "siapa datang", "siapa belum", "jawaban",
     "lihat jawaban", "kehadiran", "lihat kehadiran", "siapa yang belum", "siapa yang belum jawab",
-    "siapa yang belum menjawab", "siapa belum jawab", "siapa yang tidak hadir", "who",
+    "siapa yang belum menjawab", "siapa belum jawab", "siapa yang tidak hadir",
+    "siapa yang sudah hadir", "siapa yang belum hadir", "siapa saja yang sudah hadir",
+    "siapa saja yang belum hadir", "siapa sudah hadir", "siapa belum hadir", "yang sudah hadir",
+    "yang belum hadir", "siapa yang tidak bisa", "siapa yang datang", "siapa yang tidak datang",
+    "siapa yang belum datang", "siapa yang sudah datang", "siapa saja yang bisa", "who",
     "who is there", "who is here", "who is coming", "who can come", "who has answered",
     "who has not answered", "who is absent", "answers", "see answers", "attendance",
     "see attendance",
@@ -103,7 +107,8 @@ MARK_LEADS = (
 
 GUEST_WORDS = ("tamu", "tambah tamu", "guest", "guests", "add guest", "add guests")
 CONFIRM_WORDS = (
-    "konfirmasi daftar hadir", "konfirmasi kehadiran", "sahkan daftar hadir", "confirm attendance",
+    "konfirmasi daftar hadir", "konfirmasi daftar", "konfirmasi kehadiran", "konfirmasi",
+    "sahkan daftar hadir", "confirm attendance",
     "confirm the attendance", "confirm list", "confirm the list", "confirm attendance list",
 )  # fmt: skip
 RESULT_WORDS = (

@@ -15,6 +15,11 @@ from storage.communities import Community, memberships_of
 from storage.people import grants_of
 from storage.reports import communities_within
 
+LEAVE_WORDS = (
+    "keluar", "keluar komunitas", "keluar dari komunitas", "keluar dari kkg", "keluar dari mgmp",
+    "keluar dari kombel", "keluar dari grup", "keluar kkg", "ingin keluar", "leave",
+    "leave community", "leave the community",
+)  # fmt: skip
 CUTOFF = 70
 MOST = 6
 

@@ -35,6 +35,8 @@ class Answer(Protocol[T]):
     ``free`` questions take everything but a /command, batal, menu, stop and a bare word of a
     command (an attribute ``keeps`` says which of these too); others let command words through.
     ``choices`` are shown in this order and answered by number, label or button.
+    An answer may have words of its ``own`` (as ``short.core`` leaves them), which it reads itself
+    although they are a command's.
     """
 
     @property

@@ -59,7 +59,7 @@ def _begins(choice: dict[str, Any]) -> bool | None:
 
 def still_asked(shown: Mapping[str, Any] | None) -> list[Choice]:
     """The choices shown last, if they answer a question rather than lead somewhere."""
-    choices = shown["choices"] if shown else ()
+    choices = shown["choices"] if shown and not shown.get("settled") else ()
     if len(choices) < 2 or any(each["value"] is None for each in choices):
         return []
     return [
@@ -68,6 +68,13 @@ def still_asked(shown: Mapping[str, Any] | None) -> list[Choice]:
         )
         for each in choices
     ]
+
+
+def settle(shown: dict[str, Any] | None, chosen: Choice) -> None:
+    """Once one of its choices is taken, what was shown last waits for no answer any more."""
+    mine = (chosen.talk, dict(chosen.args))
+    if shown and any((each["talk"], each["args"]) == mine for each in shown["choices"]):
+        shown["settled"] = True
 
 
 def _written(choice: dict[str, Any]) -> list[str]:

@@ -82,7 +82,8 @@ def find_content(catalogue: Catalogue, incoming: Incoming) -> Found | None:
 
 def find_exact(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation whose word is the whole message, polite fillers aside."""
-    for words in (normal(text), without_greeting(text), _without_fillers(text)):
+    said = (normal(text), without_greeting(text), _without_fillers(text))
+    for words in (*said, *map(written_out, said)):
         if entry := catalogue.by_word.get(words):
             return Found(entry, {"text": "", "word": words, **salam_in(text)})
     return None
@@ -92,10 +93,11 @@ def find_leading(catalogue: Catalogue, text: str) -> Found | None:
     """Return the conversation with the longest phrase at the front of the message."""
     words = without_greeting(text).split()
     for length in range(min(len(words) - 1, catalogue.longest_lead), 0, -1):
-        lead = " ".join(words[:length])
-        if entry := catalogue.by_lead.get(lead):
-            rest = _rest(text, words, length)
-            return Found(entry, {"text": rest, "word": lead, **salam_in(text)})
+        typed = " ".join(words[:length])
+        for lead in (typed, written_out(typed)):
+            if entry := catalogue.by_lead.get(lead):
+                rest = _rest(text, words, length)
+                return Found(entry, {"text": rest, "word": lead, **salam_in(text)})
     return None
 
 

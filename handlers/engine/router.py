@@ -16,7 +16,7 @@ from typing import Any
 
 from handlers.engine import matching
 from handlers.engine.commands import answers_before, back_to, bare_command, holds_file, instead
-from handlers.engine.given import choice_of, late_tap, still_asked
+from handlers.engine.given import choice_of, late_tap, settle, still_asked
 from handlers.engine.matching import Found
 from handlers.engine.messages import (
     Choice,
@@ -30,6 +30,7 @@ from handlers.engine.messages import (
 )
 from handlers.engine.permissions import may
 from handlers.engine.quoted import read_quoted
+from handlers.engine.short import core
 from handlers.engine.stage import Answered, Stage
 from handlers.engine.talk import normal
 from handlers.engine.texts import plain
@@ -144,6 +145,7 @@ class Router(Stage):
         if entry is None:
             return self._say("tap-stale", repeat=True)
         args = {**choice.args, "choice": choice.value, "text": ""}
+        settle(self.state.get("shown"), choice)
         answered = self._start(Found(entry, args), origin, aside=True)
         answered.chosen = plain(choice.label, self.reader)
         return answered
@@ -156,13 +158,13 @@ class Router(Stage):
         found = self._commanded()
         exact = found or matching.find_exact(self.catalogue, text)
         chosen = choice_of(asked["choices"], self.incoming)
-        answers = not asked["free"] and chosen
+        answers = not asked["free"] and (chosen or core(text) in asked.get("own", ()))
         literal = exact is not None and normal(text) in exact.entry.words
         if found or (exact and exact.entry.name in ALWAYS and (literal or not answers)):
             return self._interrupt(exact or found)
         if matching.is_command(text):
             return self._say("not-understood", repeat=True)
-        if chosen:
+        if chosen or answers:
             return self._feed(talk)
         if answers_before(talk, self.incoming):
             back_to(talk)

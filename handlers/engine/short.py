@@ -2,22 +2,37 @@
 
 import re
 
+_SPELLINGS = """
+bisa: bs bsa | tidak: tdk gak ga gk nggak ngga enggak engga ndak nda tak tdak tidk tidka tida
+kagak kaga ngak | tidak bisa: gabisa gbisa gabs gbs gakbisa tdkbisa nggabisa nggakbisa | belum:
+blm blum belom blom | jangan: jgn jngn | sudah: sdh udah udh sudh dah | hadir: hdr | tadi: td tdi
+| datang: dtg dateng | dapat: dpt | saya: sy sya | sakit: skt | izin: ijin | yang: yg | jadi: jd
+jdi | lagi: lg lgi | sedang: sdg | masih: msh | juga: jg jga | saja: aja aj sj | untuk: utk untk |
+dengan: dgn | karena: krn karna krna | tapi: tp tpi | kalau: klo kalo klu kalu | besok: bsk bsok
+besuk | nanti: nnti ntar entar nti | sekarang: skrg skrang | dulu: dlu | harus: hrs | berapa: brp
+| jam: jm | di mana: dmn dmana | bagaimana: gmn gmna gimana | kemarin: kmrn kemaren | pertemuan:
+prtmuan | semua: smua | orang: org | terlambat: telat tlat | sedikit: dikit | tahu: tau | terima
+kasih: trmksh tksh | maaf: maap mf
+"""
 SHORT = {
-    "bs": "bisa", "bsa": "bisa", "tdk": "tidak", "gak": "tidak", "ga": "tidak", "gk": "tidak",
-    "nggak": "tidak", "ngga": "tidak", "enggak": "tidak", "engga": "tidak", "ndak": "tidak",
-    "tak": "tidak", "tdak": "tidak", "tidk": "tidak", "tidka": "tidak", "tida": "tidak",
-    "blm": "belum", "blum": "belum",
-    "hdr": "hadir", "td": "tadi", "tdi": "tadi", "dtg": "datang", "dpt": "dapat", "sy": "saya",
-    "sdh": "sudah", "udah": "sudah", "skt": "sakit", "ijin": "izin",
-}  # fmt: skip
+    short: meant.strip()
+    for line in " ".join(_SPELLINGS.split()).split("|")
+    for meant, _, shorts in [line.partition(":")]
+    for short in shorts.split()
+}
+"""What people type for a word, in any message: the one list of it."""
 ADDRESSED = frozenset(
     {"bu", "ibu", "pak", "bapak", "bpk", "min", "admin", "kak", "ketua", "dong", "nih", "deh"}
 )
 ASSENT = frozenset(
-    {"ok", "oke", "okey", "okay", "iya", "ya", "yah", "y", "baik", "siap", "nggih", "njih", "sip"}
-)
+    {"ok", "oke", "okey", "okay", "iya", "ya", "yah", "y", "baik", "siap", "nggih", "njih", "sip",
+     "yes"}
+)  # fmt: skip
 EXCUSE = frozenset({"maaf", "mohon", "sorry", "saya", "alhamdulillah", "bismillah"})
-_COURTESIES = ADDRESSED | ASSENT | EXCUSE
+INTERJECTIONS = frozenset(
+    {"eh", "oh", "ah", "aduh", "waduh", "duh", "wah", "nah", "hmm", "lho", "loh", "kok", "oya"}
+)
+_COURTESIES = ADDRESSED | ASSENT | EXCUSE | INTERJECTIONS
 _NOT = frozenset(
     {"tidak", "belum", "bukan", "jangan", "not", "cannot", "can t", "no", "unable", "won t"}
 )
@@ -38,7 +53,16 @@ _TONES = re.compile("[\\s\U0001f3fb-\U0001f3ff\ufe0f\u200d]")
 
 def written_out(text: str) -> str:
     """Return normalised text with its short forms written out: "tdk bs" is "tidak bisa"."""
-    return " ".join(SHORT.get(word, word) for word in normal(text).split())
+    return " ".join(map(_written_out, normal(text).split()))
+
+
+def _written_out(word: str) -> str:
+    """ "yg", and a word drawn out: "iyaa", "hadirrr"."""
+    short = _DRAWN_OUT.sub(r"\1\2", word)
+    return SHORT.get(word) or SHORT.get(short) or short
+
+
+_DRAWN_OUT = re.compile(r"(?<=[a-z])([aiuh])\1+$|([a-z])\2{2,}")
 
 
 def core(text: str) -> str:

@@ -286,4 +286,6 @@ class Talk:
         asked = {"key": name, "q": shown_as, "choices": shown, "free": answer.free}
         if keeps := getattr(answer, "keeps", ""):
             asked["keeps"] = keeps
+        if own := getattr(answer, "own", ()):
+            asked["own"] = list(own)
         raise Waiting(asked, Text(question.key, args), choices)

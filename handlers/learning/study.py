@@ -1,10 +1,13 @@
 """One attempt at a unit as messages: its pages, its questions, and what is worth trying."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.engine.answers import Invalid, OneOf, pick
+from handlers.engine.answers import Invalid, OneOf
 from handlers.engine.messages import Choice, Incoming, Markup, Text, offer
+from handlers.engine.short import core, denies
 from handlers.engine.talk import Talk
 from handlers.learning.actions import answer_question, finish_unit, read_page
 from handlers.learning.content import Question, UnitContent
@@ -76,7 +79,7 @@ def _page(talk: Talk, lesson: Lesson, number: int) -> None:
     if page.link:
         args["link"] = page.link
     key = "learn-page-link" if page.link else "learn-page"
-    talk.ask(key, pick(next="learn-next"), each=number, **args)
+    talk.ask(key, Next(), each=number, **args)
     talk.do_each(number, read_page, lesson.progress.id or 0, number)
 
 
@@ -149,16 +152,78 @@ def _offers(unit: Unit, standing: Standing) -> list[Choice]:
 
 
 class Options(OneOf[int]):
-    """The options of a question; a typed letter (a, b …) answers like its number."""
+    """The options of a question; a typed letter (a, b …) answers like its number.
+
+    "jawaban a", "mengenali kesiapan murid": the letter or the one label within it.
+    """
 
     final = True
 
     def __init__(self, question: Question) -> None:
         labels = [option.label for option in question.options]
         super().__init__(range(len(labels)), int, lambda index: labels[index])
+        self._labels = labels
 
     def parse(self, talk: Talk, heard: Incoming) -> int:
-        letter = heard.text.strip().casefold().rstrip(".)")
-        if len(letter) == 1 and letter in LETTERS[: len(self._values)]:
-            return LETTERS.index(letter)
+        leave_if_tired(talk, heard)
+        plain = core(heard.text)
+        said = _ANSWER_IS.sub("", plain)
+        if {plain, said} & _NO_IDEA:
+            raise Invalid("learn-no-idea")
+        for index, label in enumerate(self._labels):
+            if said in (LETTERS[index : index + 1], str(index + 1)) or said == core(label):
+                return index
+        held = [n for n, label in enumerate(self._labels) if _holds(said, core(label))]
+        if len(held) != 1 or denies(said) != denies(self._labels[held[0]]):
+            raise Invalid("invalid-choice")
+        return held[0]
+
+
+class Next(OneOf[str]):
+    """Lanjut, below a page."""
+
+    def __init__(self) -> None:
+        super().__init__(["next"], str, lambda _: Text("learn-next"))
+
+    def choices(self, talk: Talk) -> Sequence[Choice]:
+        return [replace(choice, also=_READ) for choice in super().choices(talk)]
+
+    def parse(self, talk: Talk, heard: Incoming) -> str:
+        leave_if_tired(talk, heard)
         raise Invalid("invalid-choice")
+
+
+def leave_if_tired(talk: Talk, heard: Incoming) -> None:
+    """ "stop dulu", "capek": as batal does, what was done stays."""
+    if core(heard.text) in _ENOUGH:
+        talk.say("learn-left")
+        talk.end()
+
+
+_READ = (
+    "ya", "iya", "ok", "oke", "siap", "baik", "lanjutkan", "terus", "sudah", "sudah baca",
+    "sudah dibaca", "sudah selesai", "selesai", "next", "done", "yes",
+)  # fmt: skip
+_ENOUGH = frozenset(
+    {
+        "stop dulu", "berhenti dulu", "nanti", "nanti saja", "nanti dulu", "nanti lagi", "besok",
+        "besok saja", "besok lagi", "selesai", "selesai dulu", "sudah dulu", "cukup",
+        "cukup dulu", "capek", "capai", "lelah", "istirahat", "istirahat dulu", "later",
+        "enough", "tired", "not now",
+    }
+)  # fmt: skip
+_NO_IDEA = frozenset(
+    {
+        "tidak tahu", "belum tahu", "tidak mengerti", "tidak paham", "bingung", "lupa",
+        "entah", "i don t know", "don t know", "no idea", "not sure",
+    }
+)  # fmt: skip
+_ANSWER_IS = re.compile(
+    r"^(?:(?:jawaban(?:nya| saya)?|pilihan(?:nya| saya)?|pilih|saya pilih|nomor|no|opsi|huruf"
+    r"|yang|the answer is|answer|option)\s+)+"
+)
+
+
+def _holds(said: str, label: str) -> bool:
+    """Whether a label stands in what was said, with little more than it."""
+    return f" {label} " in f" {said} " and len(said.split()) <= len(label.split()) + 2

@@ -16,6 +16,12 @@ rsvp-ask = *{ $community }*, { $when }. Can you come?
 rsvp-new = Thank you, { $callname }. Your answer is noted: *{ $answer }*. { $community }, { $when }.
 rsvp-changed = All right, { $callname }. Your answer is now *{ $answer }*. { $community }, { $when }.
 rsvp-same = Your answer is already noted: *{ $answer }*. { $community }, { $when }.
+rsvp-several = Thank you, { $callname }. Your answer is noted, *{ $answer }*, for:
+    { $meetings }
+    If one of them changes, choose it.
+rsvp-late = That is all right, { $callname }, we will wait for you. Your answer is noted: *I can come*. { $community }, { $when }. When you arrive, please send PRESENT.
+rsvp-no-such-day = Sorry, { $callname }, there is no meeting on that day. Next meeting: *{ $community }*, { $when }. Can you come?
+rsvp-next = Next meeting: *{ $community }*, { $when }. Can you come?
 rsvp-over = Thank you, { $callname }. The meeting of { $community }, { $when }, is over.
 rsvp-cancelled = Sorry, { $callname }. The meeting of { $community }, { $when }, has been cancelled.
 
@@ -23,6 +29,7 @@ rsvp-cancelled = Sorry, { $callname }. The meeting of { $community }, { $when },
 absence-sure = Would you like to tell that you cannot come?
 absence-reason = All right, { $callname }, I have noted that you cannot come. May I know why?
 absence-left = All right. Your answer stays recorded: cannot come. { $community }, { $when }.
+absence-left-several = All right. Your answer to those { $count } meetings stays recorded: cannot come.
 absence-recorded-leave = Noted: on leave. { $community }, { $when }. All the best, { $callname }.
 absence-recorded-leave-child = Noted: on leave. { $community }, { $when }. I hope your child gets well soon, { $callname }.
 absence-recorded-leave-family = Noted: on leave. { $community }, { $when }. I hope your family member gets well soon, { $callname }.
@@ -124,7 +131,6 @@ attendance-mark-save = Save
 attendance-mark-drop = Do not save
 attendance-mark-kept = Unchanged, signed in already: { $names }
 attendance-mark-surprise = Had said they could not come, now present: { $names }
-attendance-mark-no-change = (nothing changes)
 attendance-mark-saved = { $changed ->
         [0] Nothing changed
         [one] Saved: { $changed } person

@@ -41,6 +41,7 @@ learn-offer-continue = Go on learning
 learn-all-done = All units are done. Thank you, { $callname }. New series will appear here.
 learn-nothing = Sorry, there is no learning series at the moment.
 learn-unit-gone = Sorry, that unit is no longer available. Your progress is kept.
+learn-no-idea = That is all right, { $callname }. Choose what seems closest to you; the explanation follows.
 learn-left = All right, that is it for now. Your progress is kept. Type LEARN to go on.
 learn-unit-open = Some questions are still unanswered. Type LEARN to go on.
 

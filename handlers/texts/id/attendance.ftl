@@ -16,6 +16,12 @@ rsvp-ask = *{ $community }*, { $when }. Bisa hadir?
 rsvp-new = Terima kasih, { $callname }. Jawaban { $you } saya catat: *{ $answer }*. { $community }, { $when }.
 rsvp-changed = Baik, { $callname }. Jawaban { $you } saya ubah menjadi *{ $answer }*. { $community }, { $when }.
 rsvp-same = Jawaban { $you } sudah tercatat: *{ $answer }*. { $community }, { $when }.
+rsvp-several = Terima kasih, { $callname }. Jawaban { $you } saya catat *{ $answer }* untuk:
+    { $meetings }
+    Bila ada yang berubah, pilih pertemuannya.
+rsvp-late = Baik, { $callname }, tidak apa-apa, kami tunggu. Jawaban { $you } saya catat: *Bisa*. { $community }, { $when }. Setibanya di sana, mohon kirim HADIR.
+rsvp-no-such-day = Mohon maaf, { $callname }, pada hari itu tidak ada pertemuan. Pertemuan berikutnya: *{ $community }*, { $when }. Bisa hadir?
+rsvp-next = Pertemuan berikutnya: *{ $community }*, { $when }. Bisa hadir?
 rsvp-over = Terima kasih, { $callname }. Pertemuan { $community }, { $when }, sudah selesai.
 rsvp-cancelled = Mohon maaf, { $callname }. Pertemuan { $community }, { $when }, dibatalkan.
 
@@ -23,6 +29,7 @@ rsvp-cancelled = Mohon maaf, { $callname }. Pertemuan { $community }, { $when },
 absence-sure = Apakah { $you } ingin menyampaikan bahwa { $you } berhalangan hadir?
 absence-reason = Baik, { $callname }, saya catat berhalangan. Boleh tahu alasannya?
 absence-left = Baik. Jawaban { $you } tetap tercatat: berhalangan. { $community }, { $when }.
+absence-left-several = Baik. Jawaban { $you } untuk { $count } pertemuan itu tetap tercatat: berhalangan.
 absence-recorded-leave = Sudah saya catat: izin. { $community }, { $when }. Semoga urusannya lancar, { $callname }.
 absence-recorded-leave-child = Sudah saya catat: izin. { $community }, { $when }. Semoga anaknya lekas sembuh, { $callname }.
 absence-recorded-leave-family = Sudah saya catat: izin. { $community }, { $when }. Semoga keluarganya lekas sembuh, { $callname }.
@@ -124,7 +131,6 @@ attendance-mark-save = Simpan
 attendance-mark-drop = Jangan simpan
 attendance-mark-kept = Tetap, karena sudah tercatat hadir: { $names }
 attendance-mark-surprise = Tadinya berhalangan, kini hadir: { $names }
-attendance-mark-no-change = (tidak ada yang berubah)
 attendance-mark-saved = { $changed ->
         [0] Tidak ada yang berubah
        *[other] Tersimpan: { $changed } orang

@@ -41,6 +41,7 @@ learn-offer-continue = Lanjut belajar
 learn-all-done = Semua unit sudah selesai. Terima kasih, { $callname }. Seri baru akan muncul di sini.
 learn-nothing = Mohon maaf, belum ada seri belajar untuk saat ini.
 learn-unit-gone = Mohon maaf, unit itu sudah tidak tersedia. Kemajuan belajar tetap tersimpan.
+learn-no-idea = Tidak apa-apa, { $callname }. Pilih yang menurut { $you } paling mendekati; penjelasannya menyusul.
 learn-left = Baik, sampai di sini dulu. Kemajuan { $you } tersimpan. Ketik BELAJAR untuk melanjutkan.
 learn-unit-open = Masih ada soal yang belum dijawab. Ketik BELAJAR untuk melanjutkan.
 
