@@ -14,10 +14,16 @@ from handlers.meetings.answers import PlanAnswer, Review
 from handlers.meetings.asked import HOUR_LEADS
 from handlers.meetings.cancel_all import cancel_all
 from handlers.meetings.changes import cancel_meetings, change_meeting
-from handlers.meetings.describe import agenda_line, where_lines
-from handlers.meetings.naming import meeting_to_cancel, meeting_to_move, reason_of
+from handlers.meetings.describe import agenda_line, where, where_lines
+from handlers.meetings.naming import (
+    meeting_to_cancel,
+    meeting_to_move,
+    reason_of,
+    without_all,
+)
+from handlers.meetings.other_wish import heed_other_wish
 from handlers.meetings.plan import PIN, Plan, details_of
-from handlers.meetings.readers import EARLIER, plan_as_said, read_move_of
+from handlers.meetings.readers import EARLIER, PAST, SAME, plan_as_said, read_move_of
 from handlers.meetings.talks import letter_offer, say_for_group, say_held
 from storage.communities import Community
 from storage.meetings import Occurrence, meeting_of, upcoming
@@ -28,19 +34,23 @@ NEXT = 5
 def move_meeting(talk: Talk) -> None:
     """pindah jam 1 siang: another time or place for the next meeting, or for all from it on."""
     _, community = community_for(talk, Permission.SCHEDULE)
-    ids, text = _named_to_move(talk, community)
-    seen = _seen(talk, community, ids, text)
+    heed_other_wish(talk, community, another=True)
+    ids, text, onward = _named_to_move(talk, community)
+    seen = _seen(talk, community, ids, text, onward=onward)
     occurrence = talk.session.get_one(Occurrence, seen["id"])
     zone = ZoneInfo(community.zone)
     stands = Plan.from_json(seen["stands"])
     change = Plan.from_json(seen["change"]) if seen["change"] else None
     if change is None:
-        if seen.get("past"):
-            talk.say("meeting-invalid-past")
         when = When(occurrence.starts_at, community.zone)
+        if seen.get("wrong") == PAST:
+            talk.say(PAST)
+        elif seen.get("wrong") == SAME:
+            talk.say(SAME, when=when, where=where(occurrence))
         answer = PlanAnswer(read_move_of(talk.now, zone, stands), pin=True)
         change = talk.ask("meeting-move-to", answer, when=when)
-    plan, series = _agreed(talk, community, occurrence, stands.merged(change, elsewhere=True), text)
+    plan = stands.merged(change, elsewhere=True)
+    plan, series = _agreed(talk, community, occurrence, plan, onward=onward)
     told, moved = talk.do(change_meeting, seen["id"], seen["version"], plan.to_json(), series)
     letter = letter_offer(community, occurrence)
     if moved:
@@ -87,15 +97,15 @@ def see_meeting(act: Act, occurrence_id: int, typed: str) -> dict[str, Any]:
     community = act.session.get_one(Community, occurrence.community_id)
     zone = ZoneInfo(community.zone)
     stands = plan_of_occurrence(occurrence, zone)
-    change, past = None, False
+    change, wrong = None, ""
     if typed:
-        change, past = plan_as_said(read_move_of(act.now, zone, stands), typed)
+        change, wrong = plan_as_said(read_move_of(act.now, zone, stands), typed)
     return {
         "id": occurrence_id,
         "version": occurrence.version,
         "stands": stands.to_json(),
         "change": change.to_json() if change else None,
-        "past": past,
+        "wrong": wrong,
     }
 
 
@@ -110,18 +120,22 @@ def plan_of_occurrence(occurrence: Occurrence, zone: ZoneInfo) -> Plan:
     )
 
 
-def _named_to_move(talk: Talk, community: Community) -> tuple[list[int] | None, str]:
-    """The meetings that the line names, None if it names none, and what it wants of one."""
-    text = str(talk.args.get("text", ""))
+def _named_to_move(talk: Talk, community: Community) -> tuple[list[int] | None, str, bool]:
+    """The meetings that the line names, None if it names none, and what it wants of one.
+
+    The last tells if "semua" is to move, not one alone.
+    """
+    typed = str(talk.args.get("text", ""))
+    text, onward = without_all(typed)
     word = str(talk.args.get("word", ""))
     if text and word.startswith("maju"):
         text = f"{EARLIER}{text}"
     if text and word in HOUR_LEADS:
         text = f"jam {text.removeprefix('ke ').removeprefix('jam ')}"
     if not text or "choose" in talk.args or "occurrence_id" in talk.args:
-        return None, text
+        return None, text, onward
     named = talk.do(meeting_to_move, community.id or 0, text)
-    return named["ids"], named["text"]
+    return named["ids"], named["text"], onward
 
 
 def _named_to_cancel(talk: Talk, community: Community, text: str) -> list[int] | None:
@@ -142,18 +156,33 @@ def _named_to_cancel(talk: Talk, community: Community, text: str) -> list[int] |
     return ids
 
 
-def _seen(talk: Talk, community: Community, ids: list[int] | None, text: str) -> dict[str, Any]:
+def _seen(
+    talk: Talk, community: Community, ids: list[int] | None, text: str, *, onward: bool = False
+) -> dict[str, Any]:
     """The meeting that is meant, the next one if nothing else is said, as it stood when asked."""
     occurrence_id = talk.args.get("occurrence_id")
-    if occurrence_id is None and (ids is not None or talk.args.get("choose")):
+    asks = ids is not None or "choose" in talk.args
+    if occurrence_id is None and (asks or _unsaid_which(talk, community)):
         occurrence_id = ids[0] if ids and len(ids) == 1 else _asked_which(talk, community, ids)
     elif occurrence_id is None:
-        coming = _coming(talk, community)
-        occurrence_id = coming[0].id if coming else None
+        occurrence_id = _next(talk, community, onward=onward)
     found = talk.session.get(Occurrence, occurrence_id) if occurrence_id else None
     if found is None or found.community_id != community.id:
         raise Refused("meeting-refused-none")
     return talk.do(see_meeting, found.id or 0, text)
+
+
+def _unsaid_which(talk: Talk, community: Community) -> bool:
+    """Whether "pindah" alone may mean one of several meetings, not only of one series."""
+    bare = talk.state["name"] == "move_meeting" and not talk.args.get("text")
+    return bare and len({each.meeting_id for each in _coming(talk, community)}) > 1
+
+
+def _next(talk: Talk, community: Community, *, onward: bool) -> int | None:
+    """The next meeting; with `onward` the next of a series, if there is one."""
+    coming = _coming(talk, community)
+    series = [each for each in coming if meeting_of(talk.session, each).rrule] if onward else []
+    return next((each.id for each in series or coming), None)
 
 
 def _asked_which(talk: Talk, community: Community, ids: list[int] | None) -> int:
@@ -176,10 +205,12 @@ def _choose_another(talk: Talk, community: Community, name: str, text: str) -> N
     talk.begin(name, community_id=community.id, text=text, choose=True)
 
 
-def _labels(talk: Talk, occurrence: Occurrence, what: str) -> dict[str, str]:
+def _labels(
+    talk: Talk, occurrence: Occurrence, what: str, *, onward: bool = False
+) -> dict[str, str]:
     """What can be done with a meeting in a preview: it, all from it on, another one, nothing."""
     labels = {"one": f"meeting-choice-{what}"}
-    if meeting_of(talk.session, occurrence).rrule:
+    if meeting_of(talk.session, occurrence).rrule and not onward:
         labels["series"] = f"meeting-choice-{what}-series"
     if "choose" not in talk.args and "occurrence_id" not in talk.args:
         labels["other"] = "meeting-choice-other"
@@ -187,26 +218,30 @@ def _labels(talk: Talk, occurrence: Occurrence, what: str) -> dict[str, str]:
 
 
 def _agreed(
-    talk: Talk, community: Community, occurrence: Occurrence, plan: Plan, text: str
+    talk: Talk, community: Community, occurrence: Occurrence, plan: Plan, *, onward: bool
 ) -> tuple[Plan, bool]:
-    """The preview of a change, again after each correction: the plan, and if for all after."""
+    """The preview of a change, again after each correction: the plan, and if for all after.
+
+    `onward` tells that all from this one on were meant from the beginning.
+    """
     zone = ZoneInfo(community.zone)
-    labels = _labels(talk, occurrence, "move")
+    onward = onward and meeting_of(talk.session, occurrence).rrule is not None
+    labels = _labels(talk, occurrence, "move", onward=onward)
     for round_ in itertools.count():
         said = talk.ask(
-            "meeting-move-preview",
+            "meeting-move-all-preview" if onward else "meeting-move-preview",
             Review(read_move_of(talk.now, zone, plan, bare_place=False), **labels),
             each=round_,
             was=When(occurrence.starts_at, community.zone),
             becomes=Lines(_becomes(occurrence, plan, community)),
         )
         if said == "other":
-            _choose_another(talk, community, "move_meeting", text)
+            _choose_another(talk, community, "move_meeting", str(talk.args.get("text", "")))
         if said == "stop":
             talk.say("cancelled")
             talk.end()
         if isinstance(said, str):
-            return plan, said == "series"
+            return plan, onward or said == "series"
         plan = plan.merged(said)
     raise AssertionError
 

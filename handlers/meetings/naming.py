@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.engine.talk import Act, only_looks
 from handlers.meetings.dates import Doubt, When, read_when
+from handlers.meetings.scan import TAKEN
 from storage.communities import Community
 from storage.meetings import Occurrence, meeting_of, upcoming
 
@@ -18,6 +19,17 @@ _TO = re.compile(rf"^{_ARROW}\s", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"(?:^|[\s,;(])(?:karena|karna|krn|sebab|because of|because|due to)\s+(?P<why>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+_CHOOSES = re.compile(r"^\W*(?:\w+\W+){0,2}?(?:yang|yg|the\s+one)\b", re.IGNORECASE)
+_BESIDE_A_DAY = re.compile(
+    rf"\b(?:eh|bukan|yang|yg|pertemuan|rapat|jadwal|hari|pada|tanggal|tgl|the|one|on|meeting)\b"
+    rf"|[\W_{TAKEN}]+",
+    re.IGNORECASE,
+)
+_ALL_OF = re.compile(
+    r"\b(?:(?:dan|untuk)\s+)*(?:semua(?:nya)?|seluruh(?:nya)?|seterusnya|all)\b"
+    r"(?:\s+(?:pertemuan|jadwal|rapat|meetings?)(?:nya)?\b)?[\s,]*",
+    re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:semua(?:nya)?|seluruh(?:nya)?|all|every)\b", re.IGNORECASE)
 
@@ -32,8 +44,7 @@ def meeting_to_move(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     looked = _Look(act, community_id)
     parts = None if _TO.match(typed) else _FROM_TO.match(typed)
     if parts is None:
-        on = [] if _TO.match(typed) else looked.named(looked.read(typed))
-        return {"ids": [each.id for each in on] or None, "text": typed}
+        return _named_alone(looked, typed)
     which, to = looked.read(parts["which"]), looked.read(parts["to"])
     if which.day is None and which.week is None:
         change = which.start is not None and to.start is None
@@ -42,6 +53,22 @@ def meeting_to_move(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     if not found and to.day is None:
         return {"ids": None, "text": typed}
     return {"ids": [each.id for each in found], "text": parts["to"]}
+
+
+def _named_alone(looked: "_Look", typed: str) -> dict[str, Any]:
+    """A line without an arrow; "yang Rabu" chooses a meeting even where none is on that day."""
+    when = looked.read(typed)
+    ids = [] if _TO.match(typed) else [each.id for each in looked.named(when)]
+    if _CHOOSES.match(typed) and (when.day or when.week):
+        return {"ids": ids, "text": "" if when.start is None else typed}
+    only_a_day = when.start is None and not _BESIDE_A_DAY.sub("", when.rest)
+    return {"ids": ids or None, "text": "" if ids and only_a_day else typed}
+
+
+def without_all(typed: str) -> tuple[str, bool]:
+    """A line without "semua", and whether that stood in it: all from a meeting on are meant."""
+    bare = _ALL_OF.sub("", typed, count=1).strip()
+    return (bare, True) if bare != typed.strip() else (typed, False)
 
 
 @only_looks

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.engine.answers import Invalid
+from handlers.engine.answers import NO, YES, Invalid
 from handlers.engine.messages import Text
+from handlers.engine.messages import When as At
+from handlers.engine.short import ASSENT, core
 from handlers.meetings.dates import Doubt
+from handlers.meetings.describe import where
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.links import take_links
 from handlers.meetings.modes import mode_of_place, without_room
@@ -18,7 +21,7 @@ from handlers.meetings.scan import TAKEN, Scan
 from handlers.meetings.words import number
 from storage.meetings import MeetingMode
 
-PAST = "meeting-invalid-past"
+PAST, SAME = "meeting-invalid-past", "meeting-invalid-same"
 EARLIER = "maju "
 """In front of "seminggu" if the meeting is to be that much earlier."""
 _SHIFT = re.compile(
@@ -30,6 +33,7 @@ _TO = re.compile(
     r"^(?:(?:di)?pindah(?:kan)?\s+)?(?:(?:ke|menjadi|jadi|to)\s+)+|^pindah(?:kan)?\s+(?=\S)",
     re.IGNORECASE,
 )
+_NO_WORDS = ASSENT | {*YES, *NO, "tidak", "jangan", "entah", "terserah", "sudah", "lanjut"}
 Reader = Callable[[str], Plan]
 
 
@@ -62,8 +66,16 @@ def read_time_of(now: datetime, zone: ZoneInfo, day: date | None) -> Reader:
     return read
 
 
+def says_nothing(typed: str) -> bool:
+    """Whether words can name no place or topic: they agree, refuse, or are a number."""
+    words = core(typed).split()
+    return _NO_WORDS.issuperset(words) or "".join(words).isdecimal()
+
+
 def read_place(typed: str) -> Plan:
     """A place, a link or both: the mode follows from what was given."""
+    if says_nothing(typed):
+        raise Invalid("meeting-invalid-place")
     scan = Scan(typed)
     links = take_links(scan)
     bare = " ".join(scan.rest().replace(TAKEN, " ").split()).removeprefix("di ")
@@ -84,6 +96,8 @@ def read_place(typed: str) -> Plan:
 def read_topic(typed: str) -> Plan:
     if len(typed) > LONGEST:
         raise Invalid("invalid-too-long", most=LONGEST, length=len(typed))
+    if says_nothing(typed):
+        raise Invalid("meeting-invalid-topic")
     return Plan(topic=bare_topic(" ".join(typed.split())))
 
 
@@ -110,7 +124,7 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan, *, bare_place: bool 
     def read(typed: str) -> Plan:
         change = _move(typed)
         if plan.merged(change) == plan:
-            raise Invalid("meeting-invalid-correction")
+            raise Invalid(SAME, when=At(plan.starts_at(zone), zone.key), where=where(plan))
         return change
 
     def _move(typed: str) -> Plan:
@@ -121,7 +135,7 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan, *, bare_place: bool 
         bare = bare.removeprefix(EARLIER)
         timed = _says_when(bare, now, zone)
         named = bare_place or bare != typed.strip()
-        if not timed and not (named and any(character.isalpha() for character in bare)):
+        if not timed and (not named or says_nothing(bare)):
             raise Invalid("meeting-invalid-correction")
         change = correct(bare if timed else f"di {bare}")
         return _kept_length(plan, change)
@@ -129,12 +143,12 @@ def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan, *, bare_place: bool 
     return read
 
 
-def plan_as_said(reader: Reader, typed: str) -> tuple[Plan | None, bool]:
-    """What a command's own line says, None if nothing that can be used; and if that is past."""
+def plan_as_said(reader: Reader, typed: str) -> tuple[Plan | None, str]:
+    """What a command's own line says, or None and the key of what is wrong with it."""
     try:
-        return reader(typed), False
+        return reader(typed), ""
     except Invalid as problem:
-        return None, problem.text.key == PAST
+        return None, problem.text.key
 
 
 def check_ahead(plan: Plan, now: datetime, zone: ZoneInfo) -> None:

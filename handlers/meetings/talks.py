@@ -21,6 +21,7 @@ from handlers.meetings.describe import agenda_line, full, full_plan, notes_of
 from handlers.meetings.gaps import settle
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.needs import notices_of
+from handlers.meetings.other_wish import heed_other_wish
 from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
 from handlers.meetings.readers import read_correction_of
 from handlers.templates.reach import meeting_notes
@@ -40,6 +41,7 @@ PREVIEW = {
 def schedule(talk: Talk) -> None:
     """jadwalkan: from one line, a pasted invitation, "seperti biasa" or step by step."""
     _, community = community_for(talk, Permission.SCHEDULE)
+    heed_other_wish(talk, community)
     typed = _typed(talk.args) or _asked_line(talk, community)
     plan = Plan.from_json(talk.do(read_line, community.id or 0, typed))
     plan = settle(talk, plan, community, stepwise=typed == STEPWISE)

@@ -102,6 +102,8 @@ meeting-invalid-time = Sorry, I found no time. Examples: 09.00, 1 pm, half past 
 meeting-invalid-place = Sorry, I found no place. Examples: SDN 2 Sidikalang, or a link https://…
 meeting-invalid-no-date = Sorry, the calendar has no such date.
 meeting-invalid-weekday = Sorry, that date is a { $weekday }. Please type it again.
+meeting-invalid-same = That meeting is on { $when } { $where } already.
+meeting-invalid-topic = Sorry, I did not find the topic. Example: initial assessment
 meeting-invalid-past = Sorry, that time has passed. Please type a time to come.
 meeting-invalid-correction = Sorry, I did not understand the change. Examples: at 10 am, tomorrow, at SDN 3, about numeracy
 meeting-invalid-minutes = Sorry, please type minutes, { $most } at most. Example: 30
@@ -154,6 +156,10 @@ meeting-move-preview =
     The meeting { $was } becomes:
     { $becomes }
     Members will be told. Go on?
+meeting-move-all-preview =
+    The meeting on { $was } and all after it change to:
+    { $becomes }
+    Members will be told. Go ahead?
 meeting-choice-move = Yes, move it
 meeting-choice-move-series = This and all after
 meeting-choice-cancel = Yes, cancel it
@@ -189,6 +195,7 @@ meeting-setting-hour = One-hour reminder
 meeting-setting-window = Opening time
 meeting-setting-late = Late limit
 meeting-setting-close = Closing time
+meeting-setting-name = Community name
 meeting-setting-done = That is all
 meeting-settings-done = Very well, the settings are saved.
 meeting-ask-hour = Send a reminder one hour before a meeting?

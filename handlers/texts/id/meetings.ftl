@@ -102,6 +102,8 @@ meeting-invalid-time = Mohon maaf, saya belum menemukan jamnya. Contoh: 09.00, j
 meeting-invalid-place = Mohon maaf, saya belum menemukan tempatnya. Contoh: SDN 2 Sidikalang, atau tautan https://…
 meeting-invalid-no-date = Mohon maaf, tanggal itu tidak ada di kalender.
 meeting-invalid-weekday = Mohon maaf, tanggal itu jatuh pada hari { $weekday }. Mohon ditulis lagi.
+meeting-invalid-same = Pertemuan itu memang { $when } { $where }.
+meeting-invalid-topic = Mohon maaf, saya belum menemukan acaranya. Contoh: asesmen awal
 meeting-invalid-past = Mohon maaf, waktu itu sudah lewat. Mohon ditulis waktu yang akan datang.
 meeting-invalid-correction = Mohon maaf, saya belum menangkap perubahannya. Contoh: jam 10, besok, di SDN 3, bahas numerasi
 meeting-invalid-minutes = Mohon maaf, tulis dalam menit, paling banyak { $most }. Contoh: 30
@@ -154,6 +156,10 @@ meeting-move-preview =
     Pertemuan { $was } menjadi:
     { $becomes }
     Anggota akan diberi tahu. Lanjutkan?
+meeting-move-all-preview =
+    Pertemuan { $was } dan semua sesudahnya menjadi:
+    { $becomes }
+    Anggota akan diberi tahu. Lanjutkan?
 meeting-choice-move = Ya, pindahkan
 meeting-choice-move-series = Ini dan seterusnya
 meeting-choice-cancel = Ya, batalkan
@@ -187,6 +193,7 @@ meeting-setting-hour = Pengingat satu jam
 meeting-setting-window = Waktu buka
 meeting-setting-late = Batas terlambat
 meeting-setting-close = Waktu tutup
+meeting-setting-name = Nama komunitas
 meeting-setting-done = Sudah cukup
 meeting-settings-done = Baik, pengaturan tersimpan.
 meeting-ask-hour = Kirim pengingat satu jam sebelum pertemuan?
