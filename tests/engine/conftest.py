@@ -16,3 +16,13 @@ def bot(chat: Chat) -> Chat:
         a_member(session, chat.now, community, "Rina", role=Role.SECRETARY, name="Rina W")
         a_person(session, chat.now, "Joko")
     return chat
+
+
+@pytest.fixture
+def kkg(chat: Chat) -> Chat:
+    """The whole bot, with a chair and a member."""
+    with chat.database.write() as session:
+        community = a_community(session, chat.now)
+        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
+        a_member(session, chat.now, community, "Rina")
+    return chat

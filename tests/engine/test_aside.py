@@ -5,24 +5,14 @@ from sqlmodel import col, select
 
 from handlers.engine.messages import message, offer
 from handlers.engine.notices import notify
-from storage.communities import Membership, MembershipStatus, Role
+from storage.communities import Membership, MembershipStatus
 from storage.meetings import Occurrence, OccurrenceStatus
 from tests.chat import Chat
 from tests.meetings.conftest import schedule
 from tests.notices import OF_A_TEST
-from tests.seed import a_community, a_member
 
 ALL = "Semua pertemuan ini dibatalkan, … [Ya, batalkan semua] …"
 UNFINISHED = "Tadi ada yang belum selesai: pembatalan pertemuan. Lanjutkan?"
-
-
-@pytest.fixture
-def kkg(chat: Chat) -> Chat:
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
-    return chat
 
 
 def planned(chat: Chat) -> int:

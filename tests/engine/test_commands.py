@@ -2,19 +2,8 @@
 
 import pytest
 
-from storage.communities import Role
 from tests.chat import Chat
 from tests.meetings.conftest import schedule
-from tests.seed import a_community, a_member
-
-
-@pytest.fixture
-def kkg(chat: Chat) -> Chat:
-    with chat.database.write() as session:
-        community = a_community(session, chat.now)
-        a_member(session, chat.now, community, "Joko", role=Role.CHAIR)
-        a_member(session, chat.now, community, "Rina")
-    return chat
 
 
 @pytest.mark.parametrize("typed", ["profil", "Menu pengurus", "data saya", "rpp", "RPP"])
