@@ -41,6 +41,7 @@ from handlers.communities.member_talks import (
     requests,
 )
 from handlers.communities.own_talks import LEAVE_WORDS, appoint_chair, communities, leave
+from handlers.communities.renaming import RENAME_WORDS, rename
 from handlers.communities.talks import join
 from handlers.communities.unreached import unreached
 from handlers.engine.catalogue import Catalogue, Entry
@@ -124,9 +125,7 @@ CATALOGUE = Catalogue(
                      "buat kkg", "buat mgmp", "create community", "create a community",
                      "new community"),
               command="buatkomunitas"),
-        Entry("menu", menu, May.ANYONE,
-              words=("menu",),
-              command="menu"),
+        Entry("menu", menu, May.ANYONE, words=("menu",), command="menu"),
         Entry("forward_voice", forward_voice, May.MEMBER),
         Entry("officer_menu", officer_menu, May.CONSENTED, words=(
               "pengurus", "menu pengurus", "officer", "officers", "officer menu", "officers menu")),
@@ -163,6 +162,7 @@ CATALOGUE = Catalogue(
               words=("komunitas", "komunitas saya", "community", "communities", "ganti komunitas",
                      "pilih komunitas", "my communities"),
               command="komunitas"),
+        Entry("rename_community", rename, May.SETTINGS, RENAME_WORDS, RENAME_WORDS),
         Entry("leave", leave, May.MEMBER, LEAVE_WORDS, writes=True),
         Entry("share", share, May.DOCUMENTS,
               words=("kartu", "kartu undangan", "bagikan", "undang", "ajak", "ajak anggota",

@@ -6,6 +6,7 @@ from handlers.account.actions import register, school_of
 from handlers.communities import notices
 from handlers.communities.codes import make_code, near_misses
 from handlers.communities.roster import namesakes
+from handlers.engine.permissions import Permission, may, standing_of
 from handlers.engine.talk import Act, Refused, only_looks
 from storage.audit import record
 from storage.code_tries import record_wrong_try, wrong_tries
@@ -182,6 +183,26 @@ def create_community(
     act.session.flush()
     note_role(act, chair, "create_community", {})
     return community.id
+
+
+def rename_community(act: Act, community_id: int, *, name: str) -> None:
+    """Only its chair; the code and all that is recorded stay."""
+    if not may(standing_of(act.session, act.person), Permission.SETTINGS, community_id):
+        raise Refused("not-allowed-no-chair")
+    community = usable(act, community_id)
+    before, community.name = community.name, name
+    act.session.add(community)
+    act.session.flush()
+    record(
+        act.session,
+        "community.rename",
+        f"community:{community_id}",
+        now=act.now,
+        person_id=act.someone.id,
+        address_id=act.address.id,
+        before={"name": before},
+        after={"name": name},
+    )
 
 
 def _free_code(act: Act) -> str:

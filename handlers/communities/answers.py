@@ -1,5 +1,6 @@
 """Answers that questions about people and communities accept."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -16,6 +17,7 @@ from handlers.engine.messages import Choice, Incoming, Json, Text, enum_key
 from handlers.engine.talk import Talk, normal
 from storage.communities import Level, Subject
 from storage.data.areas import Area, area
+from storage.people import Honorific
 
 
 class _Row(Protocol):
@@ -31,6 +33,13 @@ COMMUNITY_NAME_LONGEST = 60
 COMMUNITY_NAME_LEAST = 3
 MOST_NAMED = 9
 """Rows that are offered beside typing a name."""
+_LEAD_IN = re.compile(
+    r"^(?:(?:nama|name)\s*[:=]|namanya\b|nama\s+(?:komunitas|kkg|mgmp)nya\b|nama\s+komunitas\b)"
+    r"(?:\s*(?:adalah|ialah|yaitu|jadi|menjadi))?[\s:=]*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[^\w)\].\"'!]+$")
+"""An emoji or a comma behind a name: every message would carry it."""
 NO_COMMUNITY = frozenset({"kembali", "balik", "mundur", "back", "go back", "tidak", "tidak tahu"})
 """What somebody types who wants something else than to give a name."""
 
@@ -92,19 +101,20 @@ def code_answer() -> Written[str]:
     return parsed(_code, most=CODE_LONGEST, free=False)
 
 
-def name_answer() -> Written[dict[str, Any]]:
-    """{"honorific", "name", "school"} of one line; ``school`` is None where it is missing."""
-    return parsed(name_line)
+def name_answer(*, school_alone: bool = False) -> Written[dict[str, Any]]:
+    """{"honorific", "name", "school"} of one line; ``school`` is None where it is missing, and
+    with ``school_alone`` the name may be."""
+    return parsed(lambda text: name_line(text, school_alone=school_alone))
 
 
-def name_line(text: str) -> dict[str, Any]:
+def name_line(text: str, *, school_alone: bool = False) -> dict[str, Any]:
     """As ``name_answer``; raises ``Invalid`` with what is wrong."""
     if read_code(text) is not None:
         raise Invalid("name-is-code")
     read = parse_name_line(text)
     if read.fault is not None:
         raise Invalid(_fault_key(read.fault))
-    if read.name is None:
+    if read.name is None and not (read.school and school_alone):
         raise Invalid("name-only-school" if read.school else "name-fault-no-letters")
     return {"honorific": str(read.honorific), "name": read.name, "school": read.school}
 
@@ -113,8 +123,20 @@ def school_answer() -> Written[str]:
     return parsed(_school)
 
 
+def school_or_name_answer() -> Written[dict[str, Any]]:
+    """A school; or, with a "Bu" or "Pak" before it, the name once more. As ``name_answer``."""
+    return parsed(_school_or_name)
+
+
+def _school_or_name(text: str) -> dict[str, Any]:
+    read = parse_name_line(text)
+    if read.name and read.honorific is not Honorific.UNKNOWN:
+        return name_line(text)
+    return {"honorific": str(Honorific.UNKNOWN), "name": None, "school": _school(text)}
+
+
 def community_name_answer() -> Written[str]:
-    return parsed(_community_name, most=COMMUNITY_NAME_LONGEST, free=False)
+    return parsed(community_name, most=COMMUNITY_NAME_LONGEST, free=False)
 
 
 def level_answer(choices: tuple[Choice, ...] = ()) -> Written[Level]:
@@ -191,8 +213,10 @@ def _school(text: str) -> str:
     return school
 
 
-def _community_name(text: str) -> str:
-    line = text.replace("\n", " ")
+def community_name(text: str) -> str:
+    """A community's name as typed, without "namanya" before it; raises ``Invalid``."""
+    line = _LEAD_IN.sub("", text.replace("\n", " ")).strip()
+    line = _TRAILING.sub("", line) or line
     letters = sum(character.isalpha() for character in line)
     if letters < COMMUNITY_NAME_LEAST or "://" in line or normal(line) in NO_COMMUNITY:
         raise Invalid("create-name-invalid")

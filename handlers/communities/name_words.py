@@ -75,6 +75,12 @@ UPPER = frozenset({"se", "st", "mm", "sh", "mh", "mt"})
 """Degrees that are capitals throughout, behind a name."""
 
 HONORIFICS = {"bu": "bu", "ibu": "bu", "bpk": "pak", "bapak": "pak", "pak": "pak", "bp": "pak"}
+ENGLISH = {
+    written: typed
+    for title, typed in (("mr", "pak"), ("mrs", "bu"), ("ms", "bu"), ("miss", "bu"))
+    for written in (title, title.title())
+}
+"""Only as they are written: "MS" and "M.R." are initials."""
 GENDERED = {"dra": "bu", "hj": "bu", "drs": "pak", "h": "pak"}
 GENDERED_TITLE = re.compile(r"(?:(?:prof|dr|ir)\.?\s+)*(dra|hj|drs|h\.)(?=[\s.])", re.IGNORECASE)
 """These four are typed by whoever is a Bu or a Pak; they stay in the name ("H." with its dot)."""
@@ -90,18 +96,28 @@ OPENING = re.compile(
     r"(?![\w.])[\s,.:!\-]*(?:wr\.?\s*wb\.?[\s,.]*)?)+",
     re.IGNORECASE,
 )
-NAME_LABEL = re.compile(r"^\s*nama(?:\s+lengkap)?\s*[:=]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
-SCHOOL_LABEL = re.compile(
-    r"(?:asal\s+sekolah|unit\s+kerja|asal\s+instansi|satuan\s+pendidikan|sekolah|instansi)"
-    r"\s*[:=]\s*(.+)$",
-    re.IGNORECASE | re.MULTILINE,
+_SCHOOL_WORD = r"(?:(?:nama|asal)\s+)?(?:sekolah|instansi)|unit\s+kerja|satuan\s+pendidikan|school"
+LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<school>{_SCHOOL_WORD})|(?P<name>nama(?:\s+lengkap)?|(?:full\s+)?name)"
+    r"|(?P<other>jabatan|tugas|mapel|mata\s+pelajaran|kelas|guru|no\.?\s*(?:hp|wa)|hp|wa|email"
+    r"|alamat))\s*[:=]\s*",
+    re.IGNORECASE,
 )
+"""What people write before each part when they fill in a list."""
+SCHOOL_LABEL = re.compile(rf"^\s*(?:{_SCHOOL_WORD})\s*[:=]\s*", re.IGNORECASE)
 _CHATTER = (
     "ok oke okey okay ya iya y siap baik setuju gabung lanjut hadir bisa tidak belum menu batal "
-    "terima kasih makasih trims nggih njih sudah halo hai tes test yes no thanks thank you"
+    "terima kasih makasih trims nggih njih sudah halo hai tes test yes no thanks thank you "
+    "lupa entah tahu tau ingat kkg mgmp pkg kombel gugus"
 )
 NO_NAME = frozenset(_CHATTER.split())
 """What answers a question but is nobody's name; a line of such words alone is asked again."""
+
+SENTENCE = re.compile(
+    r"\b(?:tidak|tdk|nggak|enggak|gak|kenapa|mengapa|bagaimana|gimana|berhalangan)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who says something else than a name or a school."""
 
 NUMBERED = re.compile(
     r"[\s,;(\-–—/]*\b(?:nip|nuptk|nik)\b[\s.:=]*\d[\d .\-]{7,}\d\)?"

@@ -48,11 +48,25 @@ def parse_name_line(text: str) -> NameLine:
     if fault := fault_of(line, LONGEST_LINE):
         return NameLine(fault=fault)
     line = words.REMARK.sub("", words.NUMBERED.sub("", line)).strip()
-    labelled = words.NAME_LABEL.search(line)
-    if labelled:
-        school = words.SCHOOL_LABEL.search(line)
-        return _result(labelled.group(1).split("\n")[0], school.group(1) if school else "")
+    if labelled := _labelled(line):
+        return _result(labelled.get("name", ""), labelled.get("school", ""))
     return _result(*_split(words.OPENING.sub("", line, count=1) or line))
+
+
+def _labelled(line: str) -> dict[str, str]:
+    """What stands behind "nama:" and "sekolah:", in one line or several; {} without a label.
+
+    A name before the first label needs none: "Joko Susilo, sekolah: SDN 2".
+    """
+    found = list(words.LABEL.finditer(line))
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    read = {
+        str(match.lastgroup): line[match.end() : end].strip(_JUNK_EDGES + "\n").split("\n")[0]
+        for match, end in zip(found, ends, strict=False)
+    }
+    if "school" in read and "name" not in read:
+        read["name"] = words.OPENING.sub("", line[: found[0].start()], count=1)
+    return read if "name" in read else {}
 
 
 def clean(text: str) -> str:
@@ -68,7 +82,8 @@ def fault_of(line: str, longest: int) -> NameFault | None:
         return NameFault.EMPTY
     if len(line) > longest:
         return NameFault.TOO_LONG
-    if sum(char.isalpha() for char in line) < LETTERS_LEAST or _is_chatter(line):
+    letters = sum(char.isalpha() for char in line)
+    if letters < LETTERS_LEAST or _is_chatter(line) or words.SENTENCE.search(line):
         return NameFault.NO_LETTERS
     return NameFault.LINK if "://" in line else None
 
@@ -79,7 +94,7 @@ def _is_chatter(line: str) -> bool:
 
 def parse_school(text: str) -> tuple[str | None, NameFault | None]:
     """A school's name alone: ("SDN 2 Sidikalang", None) or (None, why not)."""
-    line = clean(text).replace("\n", " ")
+    line = words.SCHOOL_LABEL.sub("", clean(text).replace("\n", " "))
     fault = fault_of(line, LONGEST_SCHOOL)
     return (None, fault) if fault else (_school(words.CONNECTOR.sub("", line) or line), None)
 
@@ -153,7 +168,7 @@ def _honorific(name: str) -> tuple[Honorific, str]:
     if either:
         return Honorific.UNKNOWN, name[either.end() :].strip(_JUNK_EDGES)
     first, _, rest = name.partition(" ")
-    typed = words.HONORIFICS.get(_flat(first))
+    typed = words.HONORIFICS.get(_flat(first)) or words.ENGLISH.get(first.rstrip("."))
     if typed:
         return Honorific(typed), rest.strip(_JUNK_EDGES)
     if titled := words.GENDERED_TITLE.match(name):

@@ -1,5 +1,6 @@
 """Joining a community, and what a newcomer is asked for it."""
 
+import itertools
 from typing import Any
 
 from handlers.communities.actions import forget_me, join_community, try_code
@@ -7,7 +8,7 @@ from handlers.communities.answers import (
     code_answer,
     consent_answer,
     name_answer,
-    school_answer,
+    school_or_name_answer,
 )
 from handlers.communities.next_meeting import say_next_meeting
 from handlers.engine.answers import yes_no
@@ -67,19 +68,33 @@ def consent(
 def newcomer(
     talk: Talk, community: Community | None, name: str = "join-name", school: str = "join-school"
 ) -> dict[str, Any]:
-    """Ask for name and school in one line; only a school that is missing is asked for."""
-    return with_school(talk, community, talk.ask(name, name_answer()), school)
+    """Ask for name and school in one line; only what is missing is asked for."""
+    who = talk.ask(name, name_answer(school_alone=True))
+    for round_ in itertools.count():
+        if who["name"]:
+            break
+        read = talk.ask(
+            "join-name-missing", name_answer(school_alone=True), each=round_, school=who["school"]
+        )
+        who = {**read, "school": read["school"] or who["school"]}
+    return with_school(talk, community, who, school)
 
 
 def with_school(
     talk: Talk, community: Community | None, who: dict[str, Any], asked: str = "join-school"
 ) -> dict[str, Any]:
-    """Ask for the school if the line did not name it and the community does not tell."""
-    school = who["school"] or _school_within(talk, community)
-    if school is None:
+    """Ask for the school if the line did not name it and the community does not tell.
+
+    A name typed there once more corrects the name.
+    """
+    who = {**who, "school": who["school"] or _school_within(talk, community)}
+    for round_ in itertools.count():
+        if who["school"]:
+            break
         name = call_name(Honorific(who["honorific"]), who["name"])
-        school = talk.ask(asked, school_answer(), name=name)
-    return {**who, "school": school}
+        read = talk.ask(asked, school_or_name_answer(), each=round_ or None, name=name)
+        who = read if read["name"] else {**who, "school": read["school"]}
+    return who
 
 
 def _which(talk: Talk) -> tuple[Community, bool]:

@@ -18,17 +18,20 @@ _PICKS = {
     "window_before": "meeting-setting-window",
     "late_after": "meeting-setting-late",
     "close_after": "meeting-setting-close",
+    "name": "meeting-setting-name",
     "done": "meeting-setting-done",
 }
 
 
 def settings(talk: Talk) -> None:
-    """Shows the four settings and changes one after the other, until it is enough."""
+    """Shows the four settings and changes one after the other, until it is enough; and the name."""
     _, community = community_for(talk, Permission.SETTINGS)
     for round_ in itertools.count():
         chosen = talk.ask("meeting-settings", pick(**_PICKS), each=round_, **_shown(community))
         if chosen == "done":
             return talk.say("meeting-settings-done")
+        if chosen == "name":
+            talk.begin("rename_community", community_id=community.id)
         value = _value(talk, chosen, round_)
         talk.do_each(round_, set_community, community.id or 0, chosen, value)
         talk.session.refresh(community)

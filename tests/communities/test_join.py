@@ -122,15 +122,25 @@ def test_only_what_is_missing_is_asked(gugus: Chat) -> None:
         Rina> 👍
         Rina< Mohon maaf, saya memerlukan kata-kata, … Nama dan sekolah …
         Rina> SDN 2 Sidikalang
-        Rina< Terima kasih, sekolahnya sudah terbaca. … Nama dan sekolah …
+        Rina< Terima kasih, SDN 2 Sidikalang sudah saya catat. Siapa nama Bapak/Ibu?
         Rina> (photo)
-        Rina< Berkas itu belum saya simpan. … dijawab dengan tulisan. Nama dan sekolah …
+        Rina< Berkas itu belum saya simpan. … dijawab dengan tulisan. … Siapa nama …
         Rina> <b>Rina</b> *W* ' OR 1=1 "x"
-        Rina< Terima kasih, Bapak/Ibu <b>Rina</b>. Dari sekolah mana?
-        Rina> oke
-        Rina< Mohon maaf, saya belum menemukan nama di situ. … Dari sekolah mana?
-        Rina> sdn 2
-        Rina< Terima kasih, … Tercatat: <b>Rina</b> *W* ' OR 1=1 "x", SDN 2. … [Berhalangan]
+        Rina< Terima kasih, … Tercatat: <b>Rina</b> *W* ' OR 1=1 "x", SDN 2 Sidikalang. …
+        Sari> K7M4QD
+        Sari< KKG Gugus 3. …
+        Sari> ya setuju
+        Sari< Nama dan sekolah …
+        Sari> Sari Lubis
+        Sari< Terima kasih, Bapak/Ibu Sari. Dari sekolah mana?
+        Sari> oke
+        Sari< Mohon maaf, saya belum menemukan nama di situ. … Dari sekolah mana?
+        Sari> lupa
+        Sari< Mohon maaf, saya belum menemukan nama di situ. … Dari sekolah mana?
+        Sari> Bu Sari Dewi Lubis
+        Sari< Terima kasih, Bu Sari. Dari sekolah mana?
+        Sari> sekolah: sdn 2
+        Sari< Terima kasih, … Tercatat: Sari Dewi Lubis, SDN 2. … [Berhalangan]
         """
     )
 

@@ -50,6 +50,14 @@ BU, PAK, UNKNOWN = Honorific.BU, Honorific.PAK, Honorific.UNKNOWN
         ("Bu, SDN 2", UNKNOWN, None, "SDN 2"),
         ("SDN 2 Sidikalang - Bu Rina, S.Pd.", BU, "Rina, S.Pd.", "SDN 2 Sidikalang"),
         ("Nama: Rina Wulandari\nSekolah: SDN 2", UNKNOWN, "Rina Wulandari", "SDN 2"),
+        ("nama: Joko Susilo, sekolah: SMP N 1", UNKNOWN, "Joko Susilo", "SMP N 1"),
+        ("Nama : Bu Rina, S.Pd. / Asal Sekolah : SDN 2", BU, "Rina, S.Pd.", "SDN 2"),
+        ("sekolah: SDN 2, nama: Rina, jabatan: guru", UNKNOWN, "Rina", "SDN 2"),
+        ("Joko Susilo, sekolah: SDN 2", UNKNOWN, "Joko Susilo", "SDN 2"),
+        ("Mrs Sarah Johnson, SDN 3", BU, "Sarah Johnson", "SDN 3"),
+        ("Mr. John Smith, SDN 3", PAK, "John Smith", "SDN 3"),
+        ("MS Sinaga, SDN 3", UNKNOWN, "MS Sinaga", "SDN 3"),
+        ("M.R. Siregar, SDN 3", UNKNOWN, "M.R. Siregar", "SDN 3"),
         ("saya Rina dari SDN 2", UNKNOWN, "Rina", "SDN 2"),
         (
             "Assalamualaikum wr. wb., saya Bu Rina Wulandari guru di SMPN 1 Sidikalang",
@@ -127,7 +135,18 @@ def test_a_school_alone() -> None:
     assert parse_school("x" * 101) == (None, NameFault.TOO_LONG)
 
 
-@pytest.mark.parametrize("chatter", ["oke", "ok siap 🙏", "Terima kasih", "ya, setuju"])
+@pytest.mark.parametrize(
+    "chatter",
+    [
+        "oke",
+        "ok siap 🙏",
+        "Terima kasih",
+        "ya, setuju",
+        "lupa",
+        "kkg",
+        "senin tidak bisa, dinas luar",
+    ],
+)
 def test_an_answer_in_passing_is_nobodys_name(chatter: str) -> None:
     assert parse_name_line(chatter).fault is NameFault.NO_LETTERS
     assert parse_school(chatter) == (None, NameFault.NO_LETTERS)

@@ -30,6 +30,7 @@ WORDS = [
     ("postpone the meeting to Friday", "move_meeting"),
     ("cancel the meeting", "cancel_meeting"),
     ("settings", "settings"),
+    ("rename the community", "rename_community"),
     ("review lesson plans", "review_plans"),
     ("attendance list", "attendance_list"),
     ("invitation letter", "invitation_letter"),

@@ -93,12 +93,12 @@ def test_an_hour_before_only_if_the_community_wants_it(group: Chat) -> None:
         Joko< Pengaturan pertemuan KKG Gugus 3: Pengingat satu jam sebelum: tidak
             Daftar hadir dibuka 30 menit sebelum mulai, terlambat setelah 15 menit, ditutup 30
             menit setelah selesai. Mana yang diubah? [Pengingat satu jam] [Waktu buka]
-            [Batas terlambat] [Waktu tutup] [Sudah cukup]
+            [Batas terlambat] [Waktu tutup] [Nama komunitas] [Sudah cukup]
         Joko> 1
         Joko< Kirim pengingat satu jam sebelum pertemuan? [Ya] [Tidak]
         Joko> ya
         Joko< Pengaturan … satu jam sebelum: ya …
-        Joko> 5
+        Joko> 6
         Joko< Baik, pengaturan tersimpan.
         Rina> [Bisa]
         Rina< …

@@ -16,6 +16,7 @@ consent-account = chat account
 consent-number = WhatsApp number
 join-name = Your name and school for the attendance list? Example: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Thank you, { $name }. Which school are you from?
+join-name-missing = Thank you, I have noted { $school }. What is your name?
 name-only-school = Thank you, I have read the school. Please write the name too.
 name-is-code = I have the code already.
 name-fault-empty = Sorry, that message is empty. Please write name and school.
@@ -95,6 +96,10 @@ community-choose = Your communities:
     { $lines }
     Which one do you want to use now?
 community-chosen = All right, from now on we talk about *{ $community }*.
+community-rename = What is the new name? It is *{ $community }* now.
+community-rename-confirm = Change the name *{ $community }* to *{ $name }*?
+community-rename-yes = Yes, change it
+community-renamed = Thank you. The community is now called *{ $name }*. Its code is still *{ $code }*, and everything recorded is kept.
 leave-which = Which community do you want to leave?
 leave-confirm = Leave { $community }? The record of attendance is kept, and you can join again with its code.
 leave-yes = Yes, leave

@@ -28,6 +28,7 @@ unfinished-schedule = the meeting being scheduled
 unfinished-move-meeting = changing a meeting
 unfinished-cancel-meeting = cancelling a meeting
 unfinished-settings = the meeting settings
+unfinished-rename-community = the community's new name
 unfinished-lesson-plan = sending a lesson plan
 unfinished-show-lesson-plan = the lesson plan you opened
 unfinished-resend-lesson-plan = the mended lesson plan

@@ -16,6 +16,7 @@ consent-account = akun percakapan
 consent-number = nomor WhatsApp
 join-name = Nama dan sekolah untuk daftar hadir? Contoh: Bu Rina Wulandari, S.Pd., SDN 2
 join-school = Terima kasih, { $name }. Dari sekolah mana?
+join-name-missing = Terima kasih, { $school } sudah saya catat. Siapa nama { $you }?
 name-only-school = Terima kasih, sekolahnya sudah terbaca. Mohon tulis juga namanya.
 name-is-code = Kodenya sudah saya terima.
 name-fault-empty = Mohon maaf, pesannya kosong. Mohon tulis nama dan sekolah.
@@ -95,6 +96,10 @@ community-choose = Komunitas { $you }:
     { $lines }
     Mana yang dipakai sekarang?
 community-chosen = Baik, sekarang kita bicara tentang *{ $community }*.
+community-rename = Apa nama barunya? Sekarang *{ $community }*.
+community-rename-confirm = Ganti nama *{ $community }* menjadi *{ $name }*?
+community-rename-yes = Ya, ganti
+community-renamed = Terima kasih. Komunitas ini sekarang bernama *{ $name }*. Kodenya tetap *{ $code }*, dan semua catatan tetap tersimpan.
 leave-which = Keluar dari komunitas yang mana?
 leave-confirm = Keluar dari { $community }? Riwayat kehadiran tetap tersimpan, dan { $you } dapat bergabung lagi dengan kodenya.
 leave-yes = Ya, keluar

@@ -28,6 +28,7 @@ unfinished-schedule = jadwal yang sedang dibuat
 unfinished-move-meeting = perubahan jadwal pertemuan
 unfinished-cancel-meeting = pembatalan pertemuan
 unfinished-settings = pengaturan pertemuan
+unfinished-rename-community = nama baru komunitas
 unfinished-lesson-plan = pengiriman RPP
 unfinished-show-lesson-plan = RPP yang sedang dibuka
 unfinished-resend-lesson-plan = perbaikan RPP
