@@ -7,7 +7,7 @@ from handlers.account.menu import doubts_us, help, holds_question, menu, officer
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
 from handlers.account.stopping import start, start_everywhere, stop, stop_everywhere
-from handlers.account.talks import about, invite, language, look_around, welcome
+from handlers.account.talks import about, invite, language, look_around, names_language, welcome
 from handlers.attendance import words as said
 from handlers.attendance.chair_talks import (
     confirm_attendance,
@@ -66,12 +66,13 @@ from handlers.linking.codes import holds_link_code
 from handlers.linking.number_talks import decide_new_number, new_number
 from handlers.linking.owner_talks import undo_link
 from handlers.linking.second_person import second_person
-from handlers.linking.talks import confirm_link, link
+from handlers.linking.talks import confirm_link, link, release_account, withdraw_link
 from handlers.meetings.asked import AGENDA_LEADS, AGENDA_WORDS, HOUR_LEADS, asks_schedule
 from handlers.meetings.change_talks import cancel_meeting, move_meeting
 from handlers.meetings.recognise import SCHEDULE_LEADS, holds_meeting
 from handlers.meetings.settings_talk import settings
 from handlers.meetings.talks import agenda, schedule
+from handlers.meetings.told_changes import holds_cancelling, holds_move
 from handlers.reports.recap_talk import recap
 from handlers.reports.talks import attendance_list, invitation_letter
 from handlers.templates.talks import read_held
@@ -103,6 +104,10 @@ CATALOGUE = Catalogue(
               match=holds_link_code,
               command="tautkan"),
         Entry("confirm_link", confirm_link, May.CONSENTED),
+        Entry("withdraw_link", withdraw_link, May.ANYONE),
+        Entry("release_account", release_account, May.CONSENTED,
+              words=("lepas akun", "lepaskan akun", "lepas akun ini", "lepaskan akun ini",
+                     "lepas nomor", "lepaskan nomor", "lepas tautan", "putuskan tautan", "unlink")),
         Entry("new_number", new_number, May.ANYONE,
               words=("ponsel hilang", "hp hilang", "nomor lama hilang", "nomor lama mati",
                      "lost phone")),
@@ -142,16 +147,15 @@ CATALOGUE = Catalogue(
               command="profil"),
         Entry("language", language, May.ANYONE,
               words=("bahasa", "language", "ganti bahasa", "ubah bahasa"),
-              command="bahasa"),
+              match=names_language, command="bahasa"),
         Entry("stop", stop, May.ANYONE,
               words=("stop", "berhenti", "setop", "unsubscribe"),
               command="berhenti"),
-        Entry("stop_everywhere", stop_everywhere, May.CONSENTED,
-              words=("stop semua", "berhenti semua", "stop all")),
+        Entry("stop_everywhere", stop_everywhere, May.CONSENTED, (
+              "stop semua", "berhenti semua", "stop all")),
         Entry("start", start, May.ANYONE, words=("mulai", "start", "mulai lagi", "resume"),
               command="mulai"),
-        Entry("start_everywhere", start_everywhere, May.CONSENTED,
-              words=("mulai semua", "start all")),
+        Entry("start_everywhere", start_everywhere, May.CONSENTED, ("mulai semua", "start all")),
         Entry("my_data", my_data, May.CONSENTED,
               words=("data saya", "my data", "unduh data saya"),
               command="datasaya"),
@@ -197,10 +201,6 @@ CATALOGUE = Catalogue(
               leads=SCHEDULE_LEADS,
               match=holds_meeting,
               command="jadwalkan"),
-        Entry("agenda", agenda, May.MEMBER,
-              words=AGENDA_WORDS,
-              leads=AGENDA_LEADS,
-              match=asks_schedule, command="jadwal"),
         Entry("move_meeting", move_meeting, May.SCHEDULE,
               words=("pindah", "pindah jam", "pindah pertemuan", "ubah pertemuan", "ganti jam",
                      "ubah jadwal", "undur", "tunda", "majukan", "reschedule", "move",
@@ -210,7 +210,8 @@ CATALOGUE = Catalogue(
                      "ganti jadwal", "ubah jadwal", "pertemuan pindah", "reschedule",
                      "reschedule to", "move", "move to", "move meeting", "move meeting to",
                      "move the meeting", "move the meeting to", "postpone", "postpone to",
-                     "postpone the meeting", "change the meeting", *HOUR_LEADS)),
+                     "postpone the meeting", "change the meeting", *HOUR_LEADS),
+              match=holds_move),
         Entry("cancel_meeting", cancel_meeting, May.SCHEDULE,
               words=("batalkan pertemuan", "batal pertemuan", "batalkan rapat", "batalkan jadwal",
                      "batalkan semua pertemuan", "batalkan semua jadwal", "cancel all meetings",
@@ -218,7 +219,12 @@ CATALOGUE = Catalogue(
                      "meeting cancelled", "call off the meeting"),
               leads=("batalkan pertemuan", "batal pertemuan", "batalkan rapat", "pertemuan batal",
                      "batalkan jadwal", "batalkan semua pertemuan",
-                     "cancel meeting", "cancel the meeting", "meeting cancelled")),
+                     "cancel meeting", "cancel the meeting", "meeting cancelled"),
+              match=holds_cancelling),
+        Entry("agenda", agenda, May.MEMBER,
+              words=AGENDA_WORDS,
+              leads=AGENDA_LEADS,
+              match=asks_schedule, command="jadwal"),
         Entry("settings", settings, May.SETTINGS,
               words=("pengaturan", "atur", "setelan", "atur pengingat", "settings", "setting",
                      "reminder settings"),
@@ -245,9 +251,8 @@ CATALOGUE = Catalogue(
               words=("nilai saya", "kemajuan", "kemajuan belajar", "hasil belajar", "nilai",
                      "my scores", "scores", "my progress", "progress")),
         Entry("retry_unit", retry_unit, May.CONSENTED, words=("ulangi unit", "repeat unit")),
-        Entry(
-            "choose_series", choose_series, May.CONSENTED, words=("seri", "daftar seri", "series")
-        ),
+        Entry("choose_series", choose_series, May.CONSENTED,
+              words=("seri", "daftar seri", "series")),
         Entry("nudge_later", nudge_later, May.CONSENTED),
         Entry("attendance_list", attendance_list, May.DOCUMENTS,
               words=("daftar hadir", "dafdir", "absensi kosong", "lembar hadir", "form hadir",

@@ -106,6 +106,8 @@ CONVERSATIONS: dict[str, tuple[str, str]] = {
     "polite": ("Rina> terima kasih", "Sama-sama"),
     "link": ("Rina> tautkan", "kode"),
     "confirm_link": (LINKED, "tertaut"),
+    "withdraw_link": ("Rina> tautkan\nBaru.wa> {code}\nBaru.wa> 1\nBaru.wa> batal", "dibatalkan"),
+    "release_account": (LINKED + "Rina> lepas akun\nRina> 1", "sudah dilepas"),
     "new_number": (LOST, "teruskan"),
     "decide_new_number": (LOST + "Joko> [Lihat permintaan]", "Akun baru"),
     "read_held": ("Rina> baca", "sudah saya kirim"),

@@ -90,6 +90,14 @@ def drop_code(act: Act, code_id: int) -> None:
     void_codes(act.session, code.address_id)
 
 
+def withdraw(act: Act, code_id: int) -> None:
+    """The side that typed a code takes its request back before the other one has answered."""
+    code = act.session.get(LinkCode, code_id, with_for_update=True)
+    if code is None or code.other_id != act.address.id or code.expires_at <= act.now:
+        raise Refused("link-over")
+    void_codes(act.session, code.address_id)
+
+
 def confirm_link(
     act: Act, code_id: int, other_id: int, behind: int | None, *, replace: bool = False
 ) -> str:

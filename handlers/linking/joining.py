@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.engine.act import Act, Refused
 from handlers.engine.permissions import Permission, may, standing_of
 from handlers.linking import notices
-from storage.accounts import REPLACED, Address
+from storage.accounts import REPLACED, Address, addresses_of
 from storage.audit import record
 from storage.journal import Journal, take_back
 from storage.linking import (
@@ -74,6 +74,26 @@ def join_up(act: Act, held: Held, basis: MergeBasis, release: Sequence[Address] 
            address_id=act.address.id, before=before, after=after)  # fmt: skip
     _reload(act)
     return session.get_one(Person, kept)
+
+
+def let_go(act: Act, address_id: int) -> None:
+    """Take an account off one's own profile, which keeps another one."""
+    person_id = act.someone.id or 0
+    act.session.flush()
+    lock_conversations(act.session, [person_id], [address_id])
+    act.session.expire_all()
+    address = act.session.get(Address, address_id)
+    if address is None or address.person_id != person_id:
+        raise Refused("link-release-over")
+    if len(addresses_of(act.session, person_id)) == 1:
+        raise Refused("link-release-only")
+    end_codes(act.session, [address_id])
+    address.person_id, address.gone_at, address.gone_reason = None, act.now, REPLACED
+    act.session.add(address)
+    send_anew(act.session, person_id, [address_id])
+    record(act.session, "unlink", f"person:{person_id}", now=act.now, person_id=person_id,
+           address_id=act.address.id, before={"address": address_id})  # fmt: skip
+    _reload(act)
 
 
 def undo_merge(act: Act, merge_id: int) -> int:

@@ -15,7 +15,10 @@ from storage.people import Person
 
 CHAIR_DECIDES_WITHIN = timedelta(hours=24)
 """A stranger's address is forgotten after this."""
-SURELY = ("ya", "iya", "betul", "benar", "yes")
+SURELY = (
+    "ya", "iya", "betul", "benar", "setuju", "saya setuju", "ya setuju", "iya setuju", "setujui",
+    "ya setujui", "saya setujui", "disetujui", "yes", "i agree", "agree",
+)  # fmt: skip
 """No "ok" or "siap": said out of politeness, it would give a profile away."""
 
 

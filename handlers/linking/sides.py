@@ -36,6 +36,17 @@ def side(session: Session, address: Address) -> Text:
     return Text.of("link-side-new", channel=channel)
 
 
+def account_label(session: Session, address: Address, here: Address) -> Text:
+    """One of a person's own accounts: by its channel, its number's end, and if it is this one."""
+    channel = channel_of(session, address)
+    if address.id == here.id:
+        return Text.of("link-account-here", channel=channel)
+    number = _NUMBER.fullmatch(address.external_id)
+    if number:
+        return Text.of("link-account-number", channel=channel, ending=number.group(1))
+    return Text.of("link-account", channel=channel)
+
+
 def school_name(session: Session, person: Person) -> str | None:
     school = session.get(School, person.school_id) if person.school_id else None
     return school.name if school else None

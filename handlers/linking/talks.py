@@ -1,14 +1,25 @@
 """tautkan: a code from one account, typed on the other, and confirmed on both."""
 
+from handlers.communities.answers import Worded
 from handlers.communities.match import holds_code
-from handlers.engine.answers import Invalid, parsed, pick, yes_no
-from handlers.engine.messages import Lines, offer
+from handlers.engine.answers import NO, Invalid, one_of, parsed, yes_no
+from handlers.engine.messages import Choice, Lines, Text, offer
 from handlers.engine.talk import Refused, Talk
-from handlers.linking import actions
+from handlers.linking import actions, joining
 from handlers.linking.codes import read_code
-from handlers.linking.sides import channel_of, links_elsewhere, side
-from storage.accounts import Address
+from handlers.linking.sides import account_label, channel_of, links_elsewhere, side
+from storage.accounts import Address, addresses_of
 from storage.linking import LinkCode
+
+NONE = 0
+WHAT = {"have": "offer-have-code", "lost": "link-lost", "new": "link-newcomer"}
+WHAT_WORDS = {
+    "have": ("ya", "iya", "bisa", "masih", "masih bisa", "ya masih", "dapat", "ada", "yes"),
+    "lost": (*NO, "tidak bisa", "tidak dapat", "sudah tidak", "hilang", "lupa", "rusak"),
+    "new": ("baru", "belum punya", "belum pernah", "anggota baru", "new"),
+}
+"""The question is asked so that it can be answered by yes and no."""
+TAKEN_BACK = (*NO, "batal", "batalkan", "tidak jadi", "gak jadi", "bukan saya", "cancel")
 
 ASKED = ("link-what", "link-code")
 
@@ -72,9 +83,7 @@ def _typed(talk: Talk) -> str | None:
 
 def _ask_code(talk: Talk) -> str:
     """A stranger has a code, has lost the account that could make one, or is new here."""
-    what = talk.ask(
-        "link-what", pick(have="offer-have-code", lost="link-lost", new="link-newcomer")
-    )
+    what = talk.ask("link-what", Worded(WHAT_WORDS, WHAT))
     if what == "lost":
         talk.begin("new_number")
     if what == "new":
@@ -104,4 +113,32 @@ def _take_code(talk: Talk, code: str) -> None:
         talk.say("link-not-joined")
         return
     talk.do(actions.ask_maker, tried["id"])
-    talk.say("link-wait", other=channel_of(talk.session, maker))
+    back = Choice(
+        None, Text("link-withdraw"), "withdraw_link", {"code_id": tried["id"]}, TAKEN_BACK
+    )
+    talk.say("link-wait", back, other=channel_of(talk.session, maker))
+
+
+def withdraw_link(talk: Talk) -> None:
+    """The side that typed the code and agreed thinks better of it."""
+    talk.do(actions.withdraw, talk.args["code_id"])
+    talk.say("link-withdrawn")
+
+
+def release_account(talk: Talk) -> None:
+    """lepas akun: a number that is not used any more leaves the profile; another account stays."""
+    held = addresses_of(talk.session, talk.person.id or 0)
+    if len(held) == 1:
+        talk.say("link-release-only", offer("offer-menu", "menu"))
+        return
+    held.sort(key=lambda each: (each.id == talk.address.id, each.id))
+    labels = [Choice(each.id, account_label(talk.session, each, talk.address)) for each in held]
+    labels.append(Choice(NONE, Text("choice-cancel")))
+    answer = one_of(labels, value=lambda c: int(c.value), label=lambda c: c.label)
+    chosen = talk.ask("link-release-which", answer)
+    if chosen.value == NONE:
+        talk.say("cancelled")
+        return
+    talk.do(joining.let_go, int(chosen.value))
+    mine = offer("offer-menu", "menu") if talk.maybe_person else None
+    talk.say("link-release-done", *filter(None, [mine]), account=chosen.label)

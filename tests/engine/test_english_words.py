@@ -43,6 +43,7 @@ WORDS = [
     ("confirm the list", "confirm_attendance"),
     ("meeting result", "meeting_result"),
     ("undo link", "undo_link"),
+    ("unlink", "release_account"),
     ("unreached", "unreached"),
     ("link account", "link"),
     ("lost phone", "new_number"),

@@ -56,7 +56,7 @@ def test_the_chair_vouches_and_the_old_number_is_released(kkg: Chat) -> None:
         Joko< Angkanya cocok. … [Ya, ganti akun] [Ya, tambah akun] [Bukan dia]
         Joko> 1
         Joko< Terima kasih. Akun baru itu tertaut dengan profil Rina Wulandari; … [Lihat menu]
-        Baru< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. … [Lihat menu]
+        Baru< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari, … [Lihat menu]
         Rina< Pemberitahuan: atas persetujuan Pak Joko, profil Rina Wulandari pindah ke nomor
             baru, …
         Baru> komunitas
@@ -76,7 +76,7 @@ def test_another_channel_is_added_and_the_old_account_hears_of_it(kkg: Chat) -> 
         Joko> 1
         Joko< … [Anggota lain]
         Joko> 2
-        Joko< Siapa nama anggota yang memakai akun baru ini? … Ia mengaku Rina Wulandari.
+        Joko< Siapa nama anggota yang memakai akun baru ini? Ia mengaku Rina Wulandari; …
         Joko> rina
         Joko< Mohon hubungi Rina Wulandari, …
         Joko> {check}
@@ -128,7 +128,7 @@ def test_whoever_joined_anew_keeps_both_histories(kkg: Chat) -> None:
         Joko< Angkanya cocok. …
         Joko> [Ya, tambah akun]
         Joko< Terima kasih. Akun baru itu tertaut dengan profil Rina Wulandari; …
-        Rina.wa< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari. …
+        Rina.wa< Terima kasih. Akun ini tertaut dengan profil Rina Wulandari, …
         Rina< Pemberitahuan: …
         """
     )

@@ -48,6 +48,20 @@ def link_both(chat: Chat, first: str, second: str, yes: str = "[Ya, tautkan]") -
         chat.unread[who].clear()
 
 
+def asks(chat: Chat, new: str, maker: str) -> None:
+    """A new account typed the code of ``maker`` and agreed; ``maker`` is asked about it."""
+    code = code_of(chat, maker)
+    chat.play(
+        f"""
+        {new}> {code}
+        {new}< Kode ini dari {maker}…
+        {new}> 1
+        {new}< Terima kasih. Tinggal satu langkah: …
+        {maker}< …akun baru di WhatsApp. … [Ya, tautkan] [Bukan saya]
+        """
+    )
+
+
 def person_at(chat: Chat, who: str) -> int | None:
     with chat.session() as session:
         address = session.exec(select(Address).where(col(Address.external_id) == who)).one()
