@@ -17,7 +17,7 @@ _HYBRID = re.compile(
     rf"{_VIA}\b(?:(?:daring\s+)?kombinasi|hybrid|hibrida?|blended"
     rf"|{_IN_PERSON_WORD}{_AND}{_ONLINE_WORD}|{_ONLINE_WORD}{_AND}{_IN_PERSON_WORD})\b"
 )
-_ONLINE = re.compile(rf"{_VIA}\b{_ONLINE_WORD}\b")
+_ONLINE = re.compile(rf"{_VIA}\b{_ONLINE_WORD}\b(?:\s+{_VIA}\b{_ROOM}\b)?")
 _IN_PERSON = re.compile(rf"{_VIA}\b{_IN_PERSON_WORD}\b")
 _AS_WELL = re.compile(
     rf"\s*(?:\b(?:dan|serta|and|sekaligus|juga)\b|[&+])\s*{_VIA}\b{_ONLINE_WORD}\b"

@@ -13,7 +13,8 @@ from handlers.meetings.dates import When
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.labels import Label, labelled
 from handlers.meetings.phrases import before_topic
-from handlers.meetings.scan import plain
+from handlers.meetings.scan import TAKEN, plain
+from handlers.meetings.words import WEEKDAY_NAMES
 
 SCHEDULE_LEADS = (
     "jadwalkan", "jadwalin", "agendakan", "buat pertemuan", "buat jadwal", "buatkan pertemuan",
@@ -36,7 +37,7 @@ _PERSONAL = re.compile(
 )
 _OTHERWISE = re.compile(
     r"\b(?:batal|dibatalkan|(?:tidak|gak|ga|tdk|nggak)\s+jadi|ditunda|diundur|cancelled"
-    r"|apa|siapa|kapan|di\s?mana)(?:\s+(?:saja|ya|pak|bu))*\W*$",
+    r"|apa|siapa|kapan|di\s?mana|jadi|(?:jadi\s*)?kan)(?:\s+(?:saja|ya|pak|bu))*\W*$",
     re.IGNORECASE,
 )
 """The end of what is no invitation: it is called off, or asked about."""
@@ -51,6 +52,21 @@ _INVITES = re.compile(
     r"|\b(?:mohon|dimohon|mengharap(?:kan)?|diharap(?:kan)?)\s+(?:kehadiran\w*|hadir)\b"
     r"|\b(?:we\s+invite|you\s+are\s+invited)\b",
     re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^\W*(?:(?:ass?alamu?\w*|alaikum|wr|wb|warahmatullahi|wabarakatuh|selamat|pagi|siang|sore|malam"
+    r"|salam|halo|kepada|yth|yang|terhormat|bapak|ibu|bpk|pak|bu|guru|rekan|teman|semua|dan|dengan|ini"
+    r"|info|pengingat|mengingatkan|mengingat|menginformasikan|menyampaikan|memberitahukan|diberitahukan"
+    r"|disampaikan|kami|sampaikan|bahwa|insya\s?allah|hari)\b[\W_]*)*"
+    rf"(?:(?:pertemuan|rapat|kkg|mgmp|kombel|kumpul(?:an)?|(?:kita|kami)\s+(?:akan\s+)?(?:ada|adakan"
+    rf"|kumpul|bertemu|rapat))\b|(?:{WEEKDAY_NAMES}|besok|lusa)\b.{{0,40}}?\b(?:ada\s+(?:pertemuan"
+    rf"|rapat|kumpul\w*)|kita\s+(?:kumpul|rapat|bertemu)))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a notice begins that is no command: "KKG kita adakan …", "mengingatkan bahwa hari Rabu …"."""
+_LATE = re.compile(r"(?<!jangan )(?<!tidak )\b(?:terlambat|telat|late)\b", re.IGNORECASE)
+_FILLED = re.compile(
+    rf"[\W_{TAKEN}]|\b(?:hari|pada|jam|pukul|pkl|tanggal|tgl|on|at)\b", re.IGNORECASE
 )
 _OWN_PLACE = re.compile(
     r"\b(?:rumah|kelas|sekolah|ruang(?:an)?|kantor|tempat)\s+(?:saya|kami|kita)\b", re.IGNORECASE
@@ -92,15 +108,23 @@ def _is_told(text: str, at: datetime) -> bool:
     ):
         return False
     invites = _INVITES.search(text)
-    if _PERSONAL.search(_OWN_PLACE.sub("", _INVITES.sub("", before_topic(text)))):
+    bare = _OWN_PLACE.sub("", _INVITES.sub("", before_topic(text)))
+    if _PERSONAL.search(bare) or _LATE.search(bare):
         return False
     draft = read_invitation(text, at.astimezone(UTC), _ANYWHERE)
     when = draft.when
-    if not (when.day or when.week) or not (draft.place or draft.marked):
+    if not (when.day or when.week) or not (draft.mode or draft.marked or _is_only_time(when)):
         return False
     if when.start is None and not (when.prayer and draft.marked):
         return False
-    return invites is not None or draft.repeat is not None or _begins_with_time(text, when, at)
+    opens = invites or draft.repeat or _OPENS.match(text)
+    return bool(opens) or _begins_with_time(text, when, at)
+
+
+def _is_only_time(when: When) -> bool:
+    """Whether a day with a week or date, and an hour, are all that is said: "Kamis depan 13.30"."""
+    dated = not when.floating and when.day is not None and when.weekday is not None
+    return dated and not _FILLED.sub("", when.rest)
 
 
 def _begins_with_time(text: str, when: When, at: datetime) -> bool:
