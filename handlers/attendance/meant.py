@@ -38,7 +38,8 @@ def seats_told_of(talk: Talk) -> list[Seat]:
     )  # fmt: skip
     if said["days"] and not ids:
         offer_next(talk, "rsvp-no-such-day")
-    if len(ids) > 1 and (said["both"] or several_days(str(said["said"]))):
+    many = said["both"] or several_days(str(said["said"]))
+    if len(ids) > 1 and many and said["says"] != Says.UNCLEAR:
         return [_load(talk, each) for each in ids]
     return [_one(talk, ids)]
 

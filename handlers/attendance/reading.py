@@ -48,7 +48,7 @@ def read_told(text: str) -> Told | None:
     both, days = bool(v.BOTH.search(said)), bool(v.DAY.search(said))
     bare = v.DAY.sub(" ", v.BOTH.sub(" ", said))
     words = set(bare.replace(",", " ").split())
-    if not v.SIGN.search(bare) or v.ASKS & words:
+    if not v.SIGN.search(bare) or v.ASKS & words or v.OF_OTHERS.search(said):
         return None
     says = _verdict(bare, days or both)
     ahead = words & (v.CAN | v.AHEAD | v.ON_THE_WAY)
@@ -56,7 +56,7 @@ def read_told(text: str) -> Told | None:
     signs_in = there or bare.split()[:1] in (["hadir"], ["absen"], ["presensi"])
     if says is None or (signs_in and not (days or both)):
         return None
-    return Told(says, days, both, bool(words & v.CHANGED), there)
+    return Told(says, days, both, bool(v.CHANGED.search(said)), there)
 
 
 def _spelled(text: str) -> str:
@@ -99,7 +99,10 @@ def _agreed(read: Sequence[Says], strange: Sequence[list[str]]) -> Says | None:
     if says is Says.NO:
         reasons = all(_is_reason(words) for words in strange)
         return Says.NO if reasons else Says.UNSURE
-    return {Says.YES: Says.UNCLEAR, Says.MAYBE: Says.MAYBE}.get(says)
+    if says is Says.LATE:
+        work = any(v.OTHER_THINGS & set(words) for words in strange)
+        return None if work else Says.LATE
+    return Says.MAYBE if says is Says.MAYBE else Says.UNCLEAR
 
 
 def _of_clause(words: list[str], day: bool) -> Says | None:
@@ -133,8 +136,8 @@ def _denied(words: list[str]) -> Says | None:
     if v.PROMISE & set(tail):
         return Says.MAYBE
     late = words[at] == "belum" and not v.CAN & set(behind)
-    doubt = v.DOUBT & set(before + behind[:verb]) or v.SURE & set(behind[:verb])
-    twice = v.NOT & set(tail) or words[at] in ("jangan", "bukan")
+    doubt = v.DOUBT & set(words) or v.SURE & set(behind[:verb])
+    twice = v.NOT & set(behind) or words[at] in ("jangan", "bukan")
     if late or doubt or twice or v.PARTLY & set(tail) or (v.CAN | v.COME) & set(before):
         return Says.UNCLEAR
     return _denied_by(before, behind[verb:])
@@ -151,7 +154,7 @@ def _denied_by(before: list[str], rest: list[str]) -> Says | None:
         return Says.UNSURE
     tail = [word for word in rest[1:] if word not in ADDRESSED]
     other = not v.COME & set(rest) and v.OTHER_VERB.match(" ".join(tail))
-    return Says.UNSURE if other else Says.NO
+    return Says.UNSURE if other or v.OTHER_THINGS & set(tail) else Says.NO
 
 
 def _not_known(before: list[str], behind: list[str]) -> Says | None:

@@ -11,7 +11,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 CAN = _words("bisa dapat sempat sanggup can")
-COME = _words("hadir datang ikut menghadiri merapat come attend join make")
+COME = _words("hadir datang ikut mengikuti menghadiri merapat come attend join make")
 ON_THE_WAY = _words("otw meluncur")
 NOT = _words("tidak belum bukan jangan batal gagal not cannot cant wont")
 SURE = _words("pasti tentu tahu yakin jelas sure know")
@@ -36,9 +36,24 @@ LATE = _words("terlambat menyusul nyusul late")
 HINDERED = _words("halangan berhalangan sakit izin dinas cuti absen sick")
 RECOVERED = _words("sembuh baikan mendingan sehat pulih better")
 AHEAD = _words(
-    "akan jadi tetap pasti insyaallah insya inshaallah insyallah inshallah siap will still"
+    "akan jadi tetap pasti insyaallah insya inshaallah insyallah inshallah insha siap will still"
 )
-CHANGED = _words("eh jadi ternyata akhirnya ralat koreksi revisi berubah")
+_CHANGES = _words("eh jadi ternyata akhirnya ralat koreksi revisi berubah")
+CHANGED = re.compile(
+    r"\b(?:eh|ternyata|akhirnya|ralat|koreksi|revisi|berubah|batal)\b"
+    r"|\btidak jadi\b|^(?:\S+ ){0,2}jadi\b"
+)
+""" "anak sakit jadi tidak bisa" takes nothing back."""
+OTHER_THINGS = _words(
+    "quiz kuis link linknya grup aplikasi soal unit rpp rppnya modul laporan tugas iuran"
+    " administrasi undangan absen absensi"
+)
+OF_OTHERS = re.compile(
+    r"\byang (?:tidak|belum|bisa|dapat|hadir|datang|ikut)\b"
+    r"|\b(?:silakan|silahkan|tolong|harap|diharap\w*|dimohon|ayo|mari)\b"
+    r"|\bmohon (?:hadir|datang|kabari|konfirmasi)"
+)
+""" "yang tidak bisa hadir silakan izin": said to everybody."""
 RELATIVES = _words(
     "anak anakku istri suami mertua nenek kakek bayi adik kakak ayah mama papa orang tua"
 )
@@ -58,7 +73,7 @@ FILL = _words(
 COURTESIES = ADDRESSED | ASSENT | EXCUSE | INTERJECTIONS
 KNOWN = (
     CAN | COME | ON_THE_WAY | NOT | SURE | DOUBT | TRIES | TELLS | LATE | HINDERED | RECOVERED
-    | AHEAD | CHANGED | FILL | COURTESIES
+    | AHEAD | _CHANGES | FILL | COURTESIES
 )  # fmt: skip
 ASKS = _words(
     "siapa apa apakah kapan berapa mana kenapa mengapa bagaimana boleh bolehkah bisakah kan who"
@@ -76,14 +91,14 @@ DAY = re.compile(
 CLAUSE = re.compile(r"\s*,\s*|\s*\b(?:tapi|tetapi|namun|cuma|cuman|hanya|but)\b\s*")
 BECAUSE = re.compile(r"\b(?:karena|soalnya|gara-gara|sebab|because|since)\b.*", re.DOTALL)
 SIGN = re.compile(
-    r"\b(?:bisa|dapat|sempat|sanggup|hadir|menghadiri|datang|ikut|otw|meluncur|merapat|terlambat"
+    r"\b(?:bisa|dapat|sempat|sanggup|hadir|menghadiri|datang|ikut|mengikuti|otw|meluncur|merapat|terlambat"
     r"|menyusul|nyusul|kabari|kabarin|kabarkan|dikabari\w?|info\w+|konfirmasi\w*|berkabar"
     r"|beritahu\w*|\w*usaha\w+|ragu|izin|sakit|dinas|cuti|halangan|berhalangan|late|come|make"
-    r"|attend|can|tahu|pasti)\b"
+    r"|attend|cant?|tahu|pasti)\b"
 )
 """One of these is in every answer; a look for them spares other messages the reading."""
 OTHER_VERB = re.compile(
-    r"^(?:di(?!nas|karena|sebab)\w{3,}|me(?!nghadiri)\w{4,}|buka|klik|login|log|kirim|unggah|upload"
+    r"^(?:di(?!nas|karena|sebab)\w{3,}|me(?!nghadiri|ngikuti)\w{4,}|buka|klik|login|log|kirim|unggah|upload"
     r"|download|unduh|akses|baca|lihat|ketik|isi|ubah|ganti|hapus|simpan|daftar|masuk|gabung)\b"
 )
 """ "tidak bisa dibuka": it is something else that cannot be done."""

@@ -3,7 +3,7 @@
 import re
 
 _SPELLINGS = """
-bisa: bs bsa | tidak: tdk gak ga gk nggak ngga enggak engga ndak nda tak tdak tidk tidka tida
+bisa: bs bsa | tidak: tdk gak ga g gk nggak ngga enggak engga ndak nda tak tdak tidk tidka tida
 kagak kaga ngak | tidak bisa: gabisa gbisa gabs gbs gakbisa tdkbisa nggabisa nggakbisa | belum:
 blm blum belom blom | jangan: jgn jngn | sudah: sdh udah udh sudh dah | hadir: hdr | tadi: td tdi
 | datang: dtg dateng | dapat: dpt | saya: sy sya | sakit: skt | izin: ijin | yang: yg | jadi: jd

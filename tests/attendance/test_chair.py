@@ -57,9 +57,7 @@ def test_everyone_but_two_with_a_preview(kkg: Chat) -> None:
         Joko> oke
         Joko< Tersimpan: 4 orang. KKG Gugus 3, …. [Tandai lagi] [Lihat kehadiran]
         Joko> semua hadir
-        Joko< … Saya catat: (tidak ada yang berubah) Sudah benar? …
-        Joko> 3
-        Joko< Baik, dibatalkan. …
+        Joko< Tidak ada yang berubah. KKG Gugus 3, … [Tandai lagi] [Lihat kehadiran]
         Siti> hadir
         Siti< Terima kasih, Bu Siti. Ketua sudah mencatat: Sakit. Bila keliru, ketua dapat
             memperbaikinya. [Minta koreksi]
@@ -100,8 +98,8 @@ def test_an_ambiguous_and_an_unknown_name_and_a_change_of_mind(kkg: Chat) -> Non
         Joko> entah
         Joko< Nama “entah” tidak saya temukan … [Lewati nama ini]
         Joko> 1
-        Joko< … (tidak ada yang berubah) … [Simpan] [Ubah] [Jangan simpan]
-        Joko> 2
+        Joko< Tidak ada yang berubah. KKG Gugus 3, … [Tandai lagi] [Lihat kehadiran]
+        Joko> 1
         Joko< … Siapa yang hadir? …
         Joko> siti rahma dl
         Joko< Tersimpan: Siti Rahma (SDN 5), Dinas luar. …

@@ -21,7 +21,9 @@ COMES = [
     "insyaallah saya hadir", "insya Allah bisa, bu", "jadi hadir", "tetap ikut", "akan ikut",
     "otw bu", "ternyata bisa", "eh ternyata bisa hadir", "ralat, saya bisa", "iyaa bisaa",
     "siap bu, nanti saya hadir", "yes i can", "yes I can come", "sabtu bisa", "Sabtu hadir",
-    "yg sabtu bisa", "besok bisa", "tgl 12 bisa", "ok besok hadir",
+    "yg sabtu bisa", "besok bisa", "tgl 12 bisa", "ok besok hadir", "bisa pak, insyaallah",
+    "bisa, terima kasih infonya bu", "saya hadir besok", "saya pasti hadir", "inshaa allah bisa",
+    "alhamdulillah sudah sehat, bisa ikut",
 ]  # fmt: skip
 STAYS = [
     "ehh maaf gabisa, ada acara keluarga", "maaf tidak jadi ikut", "batal hadir", "gak jadi datang",
@@ -31,6 +33,10 @@ STAYS = [
     "Maaf pak, sabtu ini saya gabisa hadir karena ada hajatan", "ralat tidak bisa",
     "anak saya demam jadi gak bisa datang", "anak saya sakit jadi tidak bisa hadir",
     "maaf pak joko, saya tidak bisa hadir", "sorry i can't make it", "can't make it",
+    "sy g bs ikut bu", "mohon ijin tdk dpt hadir krn ada kedukaan", "izin tidak mengikuti rapat",
+    "gak ikut dulu ya bu", "istri saya sakit, tidak bisa hadir", "suami sakit jadi ga bisa ikut",
+    "ada rapat di dinas, tidak bisa hadir", "saya tidak akan hadir", "kamis dinas ke medan",
+    "saya pasti tidak hadir", "monday i can't",
 ]  # fmt: skip
 MAYBE = [
     "nanti saya kabari", "gk tau, nanti dikabarin", "bisa atau tidak nanti saya kabari",
@@ -39,7 +45,8 @@ MAYBE = [
 ]  # fmt: skip
 LATE = [
     "telat dikit ya bu", "mungkin agak terlambat", "izin terlambat 10 menit", "bisa, tapi telat",
-    "menyusul ya bu", "telat karena macet", "i'll be late", "running a bit late",
+    "menyusul ya bu", "telat karena macet", "maaf terlambat, ban bocor",
+    "agak telat ya bu, masih di jalan", "telat 15 menit bu", "i'll be late", "running a bit late",
 ]  # fmt: skip
 ASKED_BACK = [
     "tidak ada halangan", "tidak berhalangan", "tidak jadi izin", "tidak jadi sakit",
@@ -47,10 +54,13 @@ ASKED_BACK = [
     "kemarin bilang tidak bisa, ternyata bisa", "tidak bisa hadir tepat waktu",
     "tidak bisa lama-lama", "belum hadir", "bisa tapi jam 10", "bisa hadir setelah mengajar",
     "saya tidak terlambat", "senin bisa, rabu tidak", "bukan tidak bisa, cuma telat",
-    "bisa hadir semua",
+    "bisa hadir semua", "batal tidak hadir", "ga bisa kayanya bu", "jumat ga bisa, sabtu bisa",
+    "mau hadir tapi tidak bisa", "tidak mungkin tidak hadir", "tidak bisa kalau jumat",
+    "bisa tapi cuma sampai jam 10", "saya tidak jadi izin, bisa hadir", "besok hadir semua ya",
 ]  # fmt: skip
 SURELY_A_NO = [
     "istri saya tidak bisa hadir", "tidak bisa dibuka linknya", "gak bisa login",
+    "tidak bisa ikut quiz", "tabrakan jadwal, ga bisa",
     "besok izin bertanya", "guru SDN 2 tidak bisa hadir",
 ]  # fmt: skip
 OTHER = [
@@ -59,6 +69,9 @@ OTHER = [
     "telat mengumpulkan rpp", "saya terlambat lapor rpp", "bisa kirim undangan",
     "rpp saya tidak bisa dikirim", "besok jadi", "siapa bisa hadir", "bisa hadir?", "konfirmasi",
     "rapat jumat jam 9 di sdn 2", "absen sabtu", "konfirmasi daftar hadir", "sudah sembuh",
+    "yang tidak bisa hadir silakan izin", "bapak ibu yang tidak bisa hadir mohon kabari",
+    "mohon hadir semua", "besok jangan lupa hadir ya bapak ibu", "pak budi bisa hadir",
+    "telat, rpp belum selesai", "bisa diganti hari lain",
 ]  # fmt: skip
 
 
@@ -149,11 +162,14 @@ def test_two_days_with_two_answers_are_asked_about(two: Chat) -> None:
     two.play(
         f"""
         Rina> sabtu bisa, senin tidak
-        Rina< {MEETING}. Bisa hadir? [Bisa] [Belum pasti] [Berhalangan]
+        Rina< Untuk pertemuan yang mana? …
+        Rina> 2
+        Rina< {MONDAY_MEETING}. Bisa hadir? [Bisa] [Belum pasti] [Berhalangan]
         Rina> eh jadi bisa
-        Rina< … Bisa …
+        Rina< … saya catat: Bisa. {MONDAY_MEETING}. [Ubah]
         """
     )
+    assert list(answers(two)) == [2]
 
 
 def test_a_changed_mind_is_about_the_meeting_just_answered(two: Chat) -> None:
