@@ -56,6 +56,8 @@ def save_marks(
     plan = plan_marks(members, wanted, all_others, confirmed=confirmed)
     if plan.corrected and not reason:
         raise Refused("attendance-changed-meanwhile")
+    if not plan.changes:
+        return 0
     known = {member.membership_id: member for member in members}
     _write(act, meeting, known, plan.new, AttendanceSource.CHAIR, None)
     _write(act, meeting, known, plan.corrected, AttendanceSource.CORRECTION, reason)
