@@ -7,7 +7,7 @@ from handlers.account.menu import doubts_us, help, holds_question, menu, officer
 from handlers.account.own_data import delete_my_data, my_data
 from handlers.account.profile import profile
 from handlers.account.stopping import start, start_everywhere, stop, stop_everywhere
-from handlers.account.talks import about, invite, language, look_around, welcome
+from handlers.account.talks import about, invite, language, look_around, names_language, welcome
 from handlers.attendance import words as said
 from handlers.attendance.chair_talks import (
     confirm_attendance,
@@ -147,7 +147,7 @@ CATALOGUE = Catalogue(
               command="profil"),
         Entry("language", language, May.ANYONE,
               words=("bahasa", "language", "ganti bahasa", "ubah bahasa"),
-              command="bahasa"),
+              match=names_language, command="bahasa"),
         Entry("stop", stop, May.ANYONE,
               words=("stop", "berhenti", "setop", "unsubscribe"),
               command="berhenti"),

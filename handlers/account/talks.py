@@ -1,11 +1,15 @@
 """First words, language, rights by invite."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from handlers.account import actions
 from handlers.communities.areas import place_name
 from handlers.communities.talks import consent, newcomer
 from handlers.engine.answers import one_of
-from handlers.engine.messages import Choice, Text, enum_key, offer
-from handlers.engine.talk import Talk
+from handlers.engine.messages import Choice, Incoming, Text, enum_key, offer
+from handlers.engine.talk import Talk, normal
 from handlers.engine.texts import locales, plain
 from storage.communities import Level
 from storage.invites import hash_of
@@ -39,6 +43,24 @@ def language(talk: Talk) -> None:
     chosen = talk.args.get("locale") or ask_locale(talk)
     talk.do(actions.set_locale, chosen)
     talk.say("language-set", offer("offer-menu", "menu"))
+
+
+_NAMED = {
+    "id": {"bahasa indonesia", "indonesia", "indonesian", "ganti bahasa indonesia"},
+    "en": {
+        "english", "in english", "english please", "inggris", "bahasa inggris", "speak english",
+        "can you speak english", "do you speak english",
+    },
+}  # fmt: skip
+_HELLO = re.compile(
+    r"^(?:hello|hi|halo|hai|good (?:morning|afternoon|evening))[\s,.!]+", re.IGNORECASE
+)
+
+
+def names_language(incoming: Incoming) -> Mapping[str, Any] | None:
+    """ "English", "bahasa Indonesia", "hello, can you speak English?": that one, unasked."""
+    typed = normal(_HELLO.sub("", incoming.text.strip()).rstrip("?!. "))
+    return next(({"locale": locale} for locale, names in _NAMED.items() if typed in names), None)
 
 
 def ask_locale(talk: Talk) -> str:

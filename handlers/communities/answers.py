@@ -88,7 +88,23 @@ MORE = ("info", "lengkap", "jelaskan", "detail", "lebih lanjut", "more")
 def consent_answer(agree: str, *, more: bool) -> Worded:
     """agree, decline or (with ``more``) more: consent is a clear word, never a guess."""
     labels = {"agree": agree, "decline": "choice-no"} | ({"more": "consent-more"} if more else {})
-    return Worded({"agree": AGREE, "decline": DECLINE, "more": MORE}, labels)
+    return _Consent({"agree": AGREE, "decline": DECLINE, "more": MORE}, labels)
+
+
+class _Consent(Worded):
+    """A question back ("apa ini aman?") is answered before it is asked again."""
+
+    def parse(self, talk: Talk, heard: Incoming) -> str:
+        if "more" in self._values and _ASKS_BACK.search(heard.text):
+            return "more"
+        return super().parse(talk, heard)
+
+
+_ASKS_BACK = re.compile(
+    r"\b(?:aman|lihat|melihat|buat apa|untuk apa|mengapa|kenapa|dipakai|disimpan|rahasia|resmi"
+    r"|safe|why|what for|who (?:can|sees|will))\b",
+    re.IGNORECASE,
+)
 
 
 def preview_answer(**labels: str) -> Worded:

@@ -102,13 +102,18 @@ class Material:
         return Sent(**stored)
 
 
+NO_PLAN = (
+    "tidak", "bukan", "jangan", "bukan rpp", "itu bukan rpp", "salah", "salah kirim", "no",
+)  # fmt: skip
+
+
 class Submit:
-    """Send or complete; another link or file meanwhile is the next plan, not a wrong answer."""
+    """Send, complete or no plan at all; another link or file meanwhile is the next plan."""
 
     free = False
 
     def __init__(self, **labels: str) -> None:
-        self._pick = Worded({"send": YES}, labels)
+        self._pick = Worded({"send": YES, "none": NO_PLAN}, labels)
 
     def choices(self, talk: "Talk") -> Sequence[Choice]:
         return self._pick.choices(talk)

@@ -24,6 +24,7 @@ from handlers.lesson_plans.show import show_plan
 from storage.lesson_plans import LessonPlan, LessonPlanStatus, latest_version, plans_of
 
 SEND_OR_COMPLETE = {"send": "lesson-plan-choice-send", "complete": "lesson-plan-choice-complete"}
+NO_PLAN = "lesson-plan-choice-no-plan"
 
 
 def send_lesson_plan(talk: Talk) -> None:
@@ -124,11 +125,17 @@ def _sent_again(talk: Talk, plan: LessonPlan) -> None:
 def _send_or_complete(talk: Talk, plan_id: int) -> None:
     plan = _plan(talk, plan_id)
     stays_draft(talk, plan)
-    answer = talk.ask("lesson-plan-submit", Submit(**SEND_OR_COMPLETE), title=described(plan))
+    answer = talk.ask(
+        "lesson-plan-submit", Submit(**SEND_OR_COMPLETE, none=NO_PLAN), title=described(plan)
+    )
     if isinstance(answer, Sent):
         talk.say("lesson-plan-draft-kept", title=title_of(plan))
         talk.begin("lesson_plan", sent=answer.to_json(), text="")
-    _submit(talk, plan, answer)
+    if answer == "none":
+        talk.do(discard_draft, plan_id)
+        talk.say("lesson-plan-no-plan")
+    else:
+        _submit(talk, plan, answer)
 
 
 def _finish_draft(talk: Talk, plan: LessonPlan) -> None:

@@ -107,7 +107,7 @@ def find_communities(typed: str, communities: Sequence[Community]) -> list[Commu
 def _month(talk: Talk, scope: Scope, zone: str) -> tuple[Month, str]:
     """The month that is meant and the rest of what was typed.
 
-    Without a month: this one, or the last while nothing has been held yet. Raises ``Refused`` for
+    Without a month: this one, or the last while only that one had a meeting. Raises ``Refused`` for
     one that has not begun.
     """
     today = _today(talk, zone)
@@ -116,7 +116,8 @@ def _month(talk: Talk, scope: Scope, zone: str) -> tuple[Month, str]:
     month, rest = read_month(str(talk.args.get("text", "")), today)
     this = Month.of(today)
     if month is None:
-        month = this if scope.totals(talk.session, this, talk.now) else this.before
+        held = (each for each in (this, this.before) if scope.totals(talk.session, each, talk.now))
+        month = next(held, this)
     if month > this:
         raise Refused("recap-month-ahead", month=period(month))
     return month, normal(rest)
@@ -133,6 +134,9 @@ def _tell(talk: Talk, scope: Scope, month: Month, args: dict[str, object]) -> No
     before = _of(month.before, args)
     one = Choice("one", Text("recap-offer-one"), "recap", {"area": True, "month": str(month)})
     offers = [before, one] if len(scope.communities) > 1 else [before]
+    this = Month.of(_today(talk, zone_of(talk.person, scope, talk.act.world.default_zone)))
+    if summary.key.endswith("-none") and month < this:
+        offers.append(_of(this, args))
     talk.say(summary.key, *offers, documents=summary.documents, **summary.args)
 
 

@@ -17,7 +17,8 @@ def test_a_stranger_is_welcomed_and_may_look_around(chat: Chat) -> None:
         """
         Rina> /start
         Rina< Selamat datang, Bapak/Ibu. Saya asisten komunitas belajar untuk jadwal, daftar hadir,
-            RPP, dan belajar. [Saya punya kode] [Buat komunitas] [Lihat dulu]
+            RPP, dan belajar. (For English, type ENGLISH.) [Saya punya kode] [Buat komunitas]
+            [Lihat dulu]
         Rina> 3
         Rina< Saya mengingatkan pertemuan, … Belum ada data Bapak/Ibu yang disimpan; Dinas
             Pendidikan Dairi baru menyimpannya setelah Bapak/Ibu setuju. … [Saya punya kode]

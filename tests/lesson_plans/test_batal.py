@@ -12,7 +12,7 @@ def test_batal_says_that_the_draft_is_kept_and_how_to_go_on(group: Chat) -> None
     left = "tetap tersimpan dan belum dikirim. Ketik RPP SAYA untuk melanjutkan."
     group.play(f"""
         Rina> izin kirim rpp matematika kelas 5 {DOC}
-        Rina< …[Kirim] [Lengkapi]
+        Rina< …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> batal
         Rina< Baik, sampai di sini dulu. Draf Matematika kelas 5 {left} [Lihat menu]
         Rina> rpp saya
@@ -39,7 +39,7 @@ def test_batal_says_that_the_draft_is_kept_and_how_to_go_on(group: Chat) -> None
 def test_a_title_given_on_the_way_is_the_one_that_batal_names(group: Chat) -> None:
     group.play(f"""
         Rina> {DOC}
-        Rina< …[Kirim] [Lengkapi]
+        Rina< …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> lengkapi
         Rina< Apa judul RPP atau materinya?…
         Rina> Pecahan senilai

@@ -27,7 +27,7 @@ def evening(group: Chat) -> Chat:
 def test_a_plan_that_waits_is_told_in_the_reviewers_morning(evening: Chat) -> None:
     evening.play("""
         Sari> (file RPP Luas.pdf 900)
-        Sari< …[Kirim] [Lengkapi]
+        Sari< …[Kirim] [Lengkapi] [Bukan RPP]
         Sari> 1
         Sari< Terima kasih…
         @ 2026-12-08 04:59

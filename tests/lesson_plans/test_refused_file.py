@@ -8,7 +8,7 @@ from tests.lesson_plans.test_sending import DOC, plans, settle
 
 BAD = """
     Rina> (file rpp.docx 900)
-    Rina< Draf rpp … [Kirim] [Lengkapi]
+    Rina< Draf rpp … [Kirim] [Lengkapi] [Bukan RPP]
 """
 REFUSED = "Rina< Mohon maaf, berkas untuk rpp … belum dapat saya simpan. …"
 
@@ -32,7 +32,7 @@ def test_the_corrected_one_begins_a_new_draft(group: Chat, before: str, sent: st
     assert plans(group) == []
     group.play(f"""
         Rina> {sent}
-        Rina< … sudah saya simpan. Kirim sekarang, … [Kirim] [Lengkapi]
+        Rina< … sudah saya simpan. Kirim sekarang, … [Kirim] [Lengkapi] [Bukan RPP]
         Rina> 1
         Rina< Terima kasih, Bu Rina. RPP sudah saya terima…
         Joko< …[Periksa]

@@ -79,7 +79,7 @@ def test_the_mended_link_by_itself_is_recognised(queue: Chat) -> None:
         Rina> 1
         Rina< Terima kasih, Bu Rina. RPP-nya, Luas kelas 5, sudah dikirim lagi untuk diperiksa.
         Rina> https://s.id/luas-baru
-        Rina< Draf RPP … [Kirim] [Lengkapi]
+        Rina< Draf RPP … [Kirim] [Lengkapi] [Bukan RPP]
     """)
 
 

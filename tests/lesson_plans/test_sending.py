@@ -66,14 +66,14 @@ def test_hard_case_8_the_same_link_twice_is_one_record_and_a_changed_file_a_new_
 ) -> None:
     group.play(f"""
         Rina> {DOC}/edit?usp=sharing
-        Rina< Draf RPP tanpa judul sudah saya simpan. … [Kirim] [Lengkapi]
+        Rina< Draf RPP tanpa judul sudah saya simpan. … [Kirim] [Lengkapi] [Bukan RPP]
         Rina> 1
         Rina< Terima kasih…
         Joko< Izin menyampaikan…[Periksa]
         Rina> ini bu https://drive.google.com/open?id=1AbCdEf&usp=drive_copy
         Rina< Sudah saya terima: … (status: terkirim). Tidak perlu mengulang.
         Rina> (file RPP Pecahan.pdf 9000)
-        Rina< Draf RPP Pecahan …[Kirim] [Lengkapi]
+        Rina< Draf RPP Pecahan …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> 1
         Rina< Terima kasih, Bu Rina. RPP sudah saya terima dan menunggu diperiksa.
     """)
@@ -111,7 +111,7 @@ def test_the_same_link_of_two_teachers_is_two_records(group: Chat) -> None:
 def test_completing_asks_part_by_part(group: Chat) -> None:
     group.play(f"""
         Rina> {DOC}
-        Rina< …[Kirim] [Lengkapi]
+        Rina< …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> lengkapi
         Rina< Apa judul RPP atau materinya?…
         Rina> *Pecahan* <b>senilai</b>
@@ -160,7 +160,7 @@ def test_the_word_alone_asks_for_the_link_and_says_what_is_wrong_with_it(group: 
         Rina> (file rpp.pdf 30000000)
         Rina< Berkasnya terlalu besar (paling besar 20 MB).…
         Rina> {DOC}
-        Rina< …[Kirim] [Lengkapi]
+        Rina< …[Kirim] [Lengkapi] [Bukan RPP]
     """)
 
 
@@ -174,9 +174,9 @@ def test_a_refused_link_by_itself_is_explained_and_asked_again(group: Chat) -> N
 def test_two_files_in_a_row_lose_none(group: Chat) -> None:
     group.play("""
         Rina> (file RPP Luas.pdf 900)
-        Rina< Draf RPP Luas …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> (file RPP Volume.pdf 900)
-        Rina< Draf RPP Luas tersimpan.… RPP Volume …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas tersimpan.… RPP Volume …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> 1
         Rina< Terima kasih…
         Joko< …[Periksa]
@@ -194,7 +194,7 @@ def test_two_files_in_a_row_lose_none(group: Chat) -> None:
 def test_a_file_that_cannot_be_kept_leaves_no_half_of_a_plan(group: Chat) -> None:
     group.play("""
         Rina> (file RPP Luas.pdf 900)
-        Rina< Draf RPP Luas …[Kirim] [Lengkapi]
+        Rina< Draf RPP Luas …[Kirim] [Lengkapi] [Bukan RPP]
         Rina> 1
         Rina< Terima kasih…
         Joko< …[Periksa]
@@ -210,7 +210,7 @@ def test_class_and_subject_come_from_the_last_plan(group: Chat) -> None:
     group.unread.clear()
     group.play("""
         Rina> https://s.id/gaya
-        Rina< Draf RPP IPAS, kelas 4, fase B sudah saya simpan.…[Kirim] [Lengkapi]
+        Rina< Draf RPP IPAS, kelas 4, fase B sudah saya simpan.…[Kirim] [Lengkapi] [Bukan RPP]
     """)
 
 
@@ -234,7 +234,7 @@ def test_the_topic_said_before_the_link_is_the_title(group: Chat) -> None:
         Rina> kirim rpp daur air kelas 5
         Rina< Silakan kirim link RPP…
         Rina> {DOC}
-        Rina< Draf Daur air kelas 5 …[Kirim] [Lengkapi]
+        Rina< Draf Daur air kelas 5 …[Kirim] [Lengkapi] [Bukan RPP]
     """)
 
 
@@ -244,13 +244,13 @@ def test_of_several_links_the_first_is_taken_and_the_others_are_not_lost_silentl
     group.play("""
         Rina> ini rpp saya https://s.id/satu dan https://s.id/dua
         Rina< Saya simpan link yang pertama dahulu. Link lainnya mohon dikirim satu per satu. …
-            [Kirim] [Lengkapi]
+            [Kirim] [Lengkapi] [Bukan RPP]
     """)
 
 
 @pytest.mark.parametrize("link", ["https://s.id/K7M4QD", "https://bit.ly/K7M4QQ", "s.id/rpp5A7"])
 def test_a_short_link_is_no_code(group: Chat, link: str) -> None:
-    group.play(f"Rina> {link}\nRina< Draf RPP …[Kirim] [Lengkapi]")
+    group.play(f"Rina> {link}\nRina< Draf RPP …[Kirim] [Lengkapi] [Bukan RPP]")
 
 
 def test_an_address_can_be_forgotten_while_its_persons_files_stay(group: Chat) -> None:

@@ -90,7 +90,7 @@ def test_the_month_is_this_one_or_the_last_while_nothing_was_held(area: Chat) ->
         Sari> [Oktober 2026]
         Sari< Rekap Oktober 2026, Kab. Dairi, Sumatera Utara (SD): 3 komunitas.
             Belum ada pertemuan: KKG Gugus 1, KKG Gugus 2, KKG Gugus 3. {recap_workbook}
-            [September 2026] [Satu komunitas]
+            [September 2026] [Satu komunitas] [Desember 2026]
         Sari> rekap bulan lalu
         Sari< Rekap November 2026, … {recap_chart} {recap_workbook} [Oktober 2026] [Satu komunitas]
         Sari> rekap des 2026
@@ -109,7 +109,7 @@ def test_one_community_by_name(area: Chat, office: Office) -> None:
             {recap_chart} {recap_workbook} [Oktober 2026]
         Sari> [Oktober 2026]
         Sari< Rekap Oktober 2026, KKG Gugus 2: belum ada pertemuan. … {recap_workbook}
-            [September 2026]
+            [September 2026] [Desember 2026]
         Sari> rekap november
         Sari< … {recap_chart} {recap_workbook} [Oktober 2026] [Satu komunitas]
         Sari> [Satu komunitas]
@@ -118,7 +118,7 @@ def test_one_community_by_name(area: Chat, office: Office) -> None:
         Sari< Yang mana, Bu Sari? [KKG Gugus 1] [KKG Gugus 2] [KKG Gugus 3]
         Sari> 3
         Sari< Rekap November 2026, KKG Gugus 3: belum ada pertemuan. … {recap_workbook}
-            [Oktober 2026]
+            [Oktober 2026] [Desember 2026]
         """
     )
     assert office.book().sheetnames == ["Ringkasan", "Pertemuan", "01 KKG Gugus 3"]
@@ -172,7 +172,7 @@ def test_a_chair_gets_the_own_community(area: Chat, office: Office) -> None:
         Joko< Rekap Desember 2026, KKG Sendiri: … {recap_chart} {recap_workbook} [November 2026]
         Joko> [November 2026]
         Joko< Rekap November 2026, KKG Sendiri: belum ada pertemuan. … {recap_workbook}
-            [Oktober 2026]
+            [Oktober 2026] [Desember 2026]
         Rina> rekap
         Rina< Mohon maaf, menu ini khusus pengurus. Silakan hubungi Bu Joko, ketua KKG Sendiri.
         """
@@ -194,7 +194,7 @@ def test_a_coordinator_who_also_chairs_is_asked_which(chat: Chat) -> None:
         Sari> rekap november
         Sari< Rekap yang mana, Bu Sari? [Wilayah saya] [Komunitas saya]
         Sari> 2
-        Sari< Rekap November 2026, KKG Sendiri: … {recap_workbook} [Oktober 2026]
+        Sari< Rekap November 2026, KKG Sendiri: … {recap_workbook} [Oktober 2026] [Desember 2026]
         Sari> rekap november
         Sari< Rekap yang mana, Bu Sari? [Wilayah saya] [Komunitas saya]
         Sari> wilayah saya

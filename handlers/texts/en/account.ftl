@@ -1,5 +1,5 @@
 # First words
-welcome = Welcome. I am the learning community's assistant for schedule, attendance, lesson plans and learning.
+welcome = Welcome. I am the learning community's assistant for schedule, attendance, lesson plans and learning. (Untuk bahasa Indonesia, ketik INDONESIA.)
 welcome-first = For that you need to join a community first.
 welcome-no-data = No data about you is kept here.
 welcome-look = Look around first

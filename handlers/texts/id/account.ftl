@@ -1,5 +1,5 @@
 # Kata pertama
-welcome = Selamat datang, { $you }. Saya asisten komunitas belajar untuk jadwal, daftar hadir, RPP, dan belajar.
+welcome = Selamat datang, { $you }. Saya asisten komunitas belajar untuk jadwal, daftar hadir, RPP, dan belajar. (For English, type ENGLISH.)
 welcome-first = Untuk itu { $you } perlu bergabung dulu dengan sebuah komunitas.
 welcome-no-data = Tidak ada data { $you } yang tersimpan di sini.
 welcome-look = Lihat dulu
