@@ -4,7 +4,7 @@ from handlers.engine.messages import Document, Text
 from handlers.engine.talk import World
 from handlers.engine.texts import call_name
 from storage.communities import Community
-from storage.people import Person
+from storage.people import Honorific, Person
 
 
 def whatsapp_link(world: World, code: str) -> str | None:
@@ -39,7 +39,7 @@ def share_card(world: World, community: Community, chair: Person) -> Text:
     """A text in the chair's name, with the words against fraud; complete without its link."""
     code = community.code
     named: dict[str, object] = {
-        "chair": call_name(chair.honorific, chair.name),
+        "chair": _named(chair),
         "community": community.name,
         "code": code,
     }
@@ -48,6 +48,12 @@ def share_card(world: World, community: Community, chair: Person) -> Text:
         return Text("share-card-both", {**named, "whatsapp": whatsapp, "telegram": telegram})
     link = join_link(world, code)
     return Text("share-card", {**named, "link": link}) if link else Text("share-card-code", named)
+
+
+def _named(chair: Person) -> Text | str:
+    """ "Pak Joko"; the whole name while no "Bu" or "Pak" is known: one says so of oneself."""
+    known = chair.honorific is not Honorific.UNKNOWN
+    return call_name(chair.honorific, chair.name) if known else chair.name
 
 
 def print_card(community: Community) -> Document:

@@ -73,3 +73,9 @@ def test_the_picture_holds_the_link_of_the_text(
     assert (built.content, built.mime, built.picture) == (b"PNG", "image/png", True)
     assert [(card.link, card.code) for card in drawn] == [(WHATSAPP, "K7M4QD")]
     assert drawn[0].address == "wa.me/6281100000001 · t.me/KombelBot"
+
+
+def test_a_chair_whose_form_of_address_is_unknown_is_called_by_the_whole_name() -> None:
+    chair = Person(name="Tiurmaida Br. Simanjuntak, S.Pd.", honorific=Honorific.UNKNOWN)
+    card = share_card(World(), Community(name="KKG", code="K7M4QD"), chair)
+    assert card.args["chair"] == "Tiurmaida Br. Simanjuntak, S.Pd."
