@@ -1,7 +1,7 @@
 """What the questions about a meeting accept: each answer is a piece of a plan."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from handlers.engine.answers import Written
@@ -58,7 +58,7 @@ class Review(Written["Plan | str"]):
     "ya" means the first name, "tidak" the last; a location sent is the pin of the place.
     """
 
-    def __init__(self, reader: Reader, **labels: str) -> None:
+    def __init__(self, reader: "Callable[[str], Plan | str]", **labels: str) -> None:
         super().__init__(
             reader,
             most=LONGEST_INVITATION,

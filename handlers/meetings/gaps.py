@@ -1,17 +1,25 @@
 """Asking for what an invitation left open, and for nothing else."""
 
+import itertools
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.engine.answers import CONTENT, one_of
-from handlers.engine.messages import Choice, Text, When
+from handlers.engine.answers import CONTENT
+from handlers.engine.messages import Choice, Text, When, enum_key
 from handlers.engine.talk import Talk
 from handlers.meetings.answers import PlanAnswer, plan_choice
 from handlers.meetings.dates import Doubt, weekday_choices
 from handlers.meetings.describe import day_label
 from handlers.meetings.plan import Plan, plan_of_meeting
-from handlers.meetings.readers import read_day_of, read_place, read_time_of, read_topic
+from handlers.meetings.readers import (
+    read_amid,
+    read_correction_of,
+    read_day_of,
+    read_place,
+    read_time_of,
+    read_topic,
+)
 from handlers.meetings.recurrence import Frequency, utc
 from storage.communities import Community
 from storage.meetings import MeetingMode, last_meeting
@@ -24,17 +32,39 @@ def settle(talk: Talk, plan: Plan, community: Community, *, stepwise: bool) -> P
     zone = ZoneInfo(community.zone)
     plan = _settle_day(talk, plan, zone)
     plan = _settle_time(talk, plan, zone)
-    if not plan.has_place():
-        plan = _asked_place(talk, plan, community)
-    if not plan.topic:
-        routine = talk.label(Text("meeting-topic-routine"))
-        choices = [plan_choice(Plan(topic=routine), routine)]
-        plan = plan.merged(
-            talk.ask("meeting-topic", PlanAnswer(read_topic, choices, free=True, keeps=CONTENT))
-        )
-    if stepwise and plan.frequency is None:
-        frequency = talk.ask("meeting-repeat", one_of(Frequency))
-        plan = replace(plan, frequency=frequency)
+    plan = _settle_place(talk, plan, community)
+    plan = _settle_topic(talk, plan, zone)
+    return _settle_rhythm(talk, plan, zone) if stepwise else plan
+
+
+def _settle_place(talk: Talk, plan: Plan, community: Community) -> Plan:
+    for round_ in itertools.count():
+        if plan.has_place():
+            break
+        plan = _asked_place(talk, plan, community, round_)
+    return plan
+
+
+def _settle_topic(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    routine = talk.label(Text("meeting-topic-routine"))
+    choices = [plan_choice(Plan(topic=routine), routine)]
+    for round_ in itertools.count():
+        if plan.topic:
+            break
+        read = read_amid(talk.now, zone, plan, "topic", read_topic)
+        answer = PlanAnswer(read, choices, free=True, keeps=CONTENT)
+        plan = plan.merged(talk.ask("meeting-topic", answer, each=round_ or None))
+    return plan
+
+
+def _settle_rhythm(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
+    """How often: what is typed instead of chosen corrects something else, or tells it in words."""
+    choices = [plan_choice(Plan(frequency=each), Text(enum_key(each))) for each in Frequency]
+    for round_ in itertools.count():
+        if plan.frequency is not None:
+            break
+        read = read_correction_of(talk.now, zone, plan)
+        plan = plan.merged(talk.ask("meeting-repeat", PlanAnswer(read, choices), each=round_))
     return plan
 
 
@@ -98,7 +128,7 @@ def _settle_time(talk: Talk, plan: Plan, zone: ZoneInfo) -> Plan:
     return plan.merged(talk.ask("meeting-time", answer))
 
 
-def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
+def _asked_place(talk: Talk, plan: Plan, community: Community, round_: int) -> Plan:
     choices: list[Choice] = []
     last = last_meeting(talk.session, community.id or 0)
     if last and last.place and last.mode is MeetingMode.IN_PERSON:
@@ -110,7 +140,11 @@ def _asked_place(talk: Talk, plan: Plan, community: Community) -> Plan:
         choices.append(plan_choice(here, last.place))
     later = Plan(mode=MeetingMode.ONLINE)
     choices.append(plan_choice(later, Text("meeting-online-choice")))
-    found = talk.ask("meeting-place", PlanAnswer(read_place, choices, pin=True, free=True))
+    read = read_amid(talk.now, ZoneInfo(community.zone), plan, "place", read_place)
+    answer = PlanAnswer(read, choices, pin=True, free=True)
+    found = talk.ask("meeting-place", answer, each=round_ or None)
+    if not (found.mode or found.place or found.latitude is not None):
+        return plan.merged(found)
     if plan.mode is MeetingMode.HYBRID or (plan.link and found.place):
         found = replace(found, mode=MeetingMode.HYBRID)
     return plan.merged(replace(found, mode=found.mode or MeetingMode.IN_PERSON))

@@ -9,6 +9,7 @@ from handlers.engine.answers import NO, YES, Invalid
 from handlers.engine.messages import Text
 from handlers.engine.messages import When as At
 from handlers.engine.short import ASSENT, core
+from handlers.meetings.amending import is_only_when, named_part, new_end, without_slip
 from handlers.meetings.dates import Doubt
 from handlers.meetings.describe import where
 from handlers.meetings.invitation import read_invitation
@@ -105,6 +106,10 @@ def read_correction_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
     """A reader of what is to be different in `plan`: time, day, place, topic or rhythm."""
 
     def read(typed: str) -> Plan:
+        if until := new_end(typed, plan, now, zone):
+            return until
+        if named := named_part(typed):
+            return _part(*named)
         change = _change(typed, now, zone, plan)
         if not change.to_json():
             raise Invalid("meeting-invalid-correction")
@@ -112,6 +117,24 @@ def read_correction_of(now: datetime, zone: ZoneInfo, plan: Plan) -> Reader:
         return change
 
     return read
+
+
+def read_amid(now: datetime, zone: ZoneInfo, plan: Plan, asked: str, reader: Reader) -> Reader:
+    """A reader of the part that is `asked`, or of a correction to another: a day, "topiknya …"."""
+
+    def read(typed: str) -> Plan:
+        named = named_part(typed)
+        if named and named[0] != asked:
+            return _part(*named)
+        if is_only_when(typed, now, zone):
+            return read_correction_of(now, zone, plan)(without_slip(typed))
+        return reader(named[1] if named else typed)
+
+    return read
+
+
+def _part(name: str, said: str) -> Plan:
+    return read_place(said) if name == "place" else read_topic(said)
 
 
 def read_move_of(now: datetime, zone: ZoneInfo, plan: Plan, *, bare_place: bool = True) -> Reader:

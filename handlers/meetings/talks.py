@@ -18,6 +18,7 @@ from handlers.engine.texts import call_name
 from handlers.meetings.actions import create_meeting
 from handlers.meetings.answers import LONGEST_INVITATION, PlanAnswer, Review
 from handlers.meetings.describe import agenda_line, full, full_plan, notes_of
+from handlers.meetings.elsewhere import ELSEWHERE, or_elsewhere
 from handlers.meetings.gaps import settle
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.needs import notices_of
@@ -42,9 +43,7 @@ def schedule(talk: Talk) -> None:
     """jadwalkan: from one line, a pasted invitation, "seperti biasa" or step by step."""
     _, community = community_for(talk, Permission.SCHEDULE)
     heed_other_wish(talk, community)
-    typed = _typed(talk.args) or _asked_line(talk, community)
-    plan = Plan.from_json(talk.do(read_line, community.id or 0, typed))
-    plan = settle(talk, plan, community, stepwise=typed == STEPWISE)
+    plan = _begun(talk, community)
     plan = _confirmed(talk, plan, community)
     first = talk.do(create_meeting, community.id or 0, plan.to_json())
     occurrence = talk.session.get_one(Occurrence, first)
@@ -56,6 +55,15 @@ def schedule(talk: Talk) -> None:
         letter_offer(community, occurrence),
     )
     say_for_group(talk, occurrence, community, "meeting-wag-new")
+
+
+def _begun(talk: Talk, community: Community) -> Plan:
+    """The plan out of a line and answers, or as it stood when another community was named."""
+    if "plan" in talk.args:
+        return Plan.from_json(talk.args["plan"])
+    typed = _typed(talk.args) or _asked_line(talk, community)
+    plan = Plan.from_json(talk.do(read_line, community.id or 0, typed))
+    return settle(talk, plan, community, stepwise=typed == STEPWISE)
 
 
 def agenda(talk: Talk) -> None:
@@ -93,6 +101,8 @@ def read_line(act: Act, community_id: int, typed: str) -> dict[str, Any]:
     last = last_meeting(act.session, community_id) if plan.usual else None
     if last:
         usual = plan_of_meeting(last, act.now.astimezone(zone).date())
+        if last.rrule is None:
+            usual = replace(usual, topic="")  # what was discussed once is not discussed again
         plan = plan.filled(usual if plan.day else _next_free(act, usual, community))
     return plan.to_json()
 
@@ -174,7 +184,7 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
         read = read_correction_of(talk.now, zone, plan)
         said = talk.ask(
             "meeting-preview",
-            Review(read, **PREVIEW),
+            Review(or_elsewhere(talk, community, read), **PREVIEW),
             each=round_,
             community=community.name,
             meeting=full_plan(plan, community),
@@ -185,6 +195,9 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
         if said == "stop":
             talk.say("cancelled")
             talk.end()
+        if isinstance(said, str) and said.startswith(ELSEWHERE):
+            there = int(said.removeprefix(ELSEWHERE))
+            talk.begin("schedule", community_id=there, plan=plan.to_json())
         if isinstance(said, str):
             said = talk.ask("meeting-correct", PlanAnswer(read, pin=True), each=round_)
         plan = plan.merged(said)

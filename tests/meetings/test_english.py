@@ -29,7 +29,9 @@ def test_as_usual(english: Chat, typed: str) -> None:
     schedule(english, topic="numeracy")
     english.play(f"""
         Joko> {typed}
-        Joko< … Saturday, 19 December 2026, 09:00 WIB … at SDN 2 … numeracy …
+        Joko< What is it about? …
+        Joko> reading
+        Joko< … Saturday, 19 December 2026, 09:00 WIB … at SDN 2 … reading …
     """)
 
 
