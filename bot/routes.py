@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from sqlmodel import Session, col, select
 
-from storage.accounts import Account, Address
+from storage.accounts import Address, can_be_written_to, works
 from storage.windows import is_windowed, window_is_open
 
 
@@ -72,17 +72,15 @@ def choose(routes: Sequence[Route], accounts: Iterable[str]) -> Route | None:
 
 def reachable(session: Session, people: Iterable[int], now: datetime) -> dict[int, list[Route]]:
     """Return each person's routes to addresses that can be written to, best first."""
-    query = (
-        select(Address, Account.broken_at)
-        .join(Account, col(Account.id) == col(Address.account_id))
-        .where(col(Address.person_id).in_(list(people)), col(Address.gone_at).is_(None))
+    query = select(Address, works()).where(
+        col(Address.person_id).in_(list(people)), can_be_written_to()
     )
     found: dict[int, list[Address]] = {}
     broken = set()
-    for address, broken_at in session.exec(query):
+    for address, is_working in session.exec(query):
         if address.person_id is not None:
             found.setdefault(address.person_id, []).append(address)
-        if broken_at is not None:
+        if not is_working:
             broken.add(address.account_id)
     return {person: routes_by_price(mine, now, broken) for person, mine in found.items()}
 

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Index, UniqueConstraint, bindparam, exists, update
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, aliased
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, Session, SQLModel, col, select
 
@@ -108,13 +108,37 @@ def addresses_of(session: Session, person_id: int) -> list[Address]:
     return list(session.exec(query))
 
 
-def has_address(person_id: Mapped[int | None]) -> ColumnElement[bool]:
+def can_be_written_to() -> ColumnElement[bool]:
+    """SQL: the provider does not refuse the address."""
+    return col(Address.gone_at).is_(None)
+
+
+def works() -> ColumnElement[bool]:
+    """SQL: messages leave for the address now; not while its account is broken, or served no more.
+
+    What has no other way waits there (bot/routes.py).
+    """
+    account = aliased(Account)
+    broken = select(account.id).where(col(account.broken_at).is_not(None))
+    return col(Address.account_id).not_in(broken)
+
+
+def is_served() -> ColumnElement[bool]:
+    """SQL: the account of the address works or may be mended; one that is served no more has no
+    sender that could."""
+    account = aliased(Account)
+    left = select(account.id).where(col(account.broken_reason) == NOT_SERVED)
+    return col(Address.account_id).not_in(left)
+
+
+def listens() -> ColumnElement[bool]:
+    """SQL: the address takes what the bot sends by itself."""
+    return can_be_written_to() & col(Address.stopped_at).is_(None)
+
+
+def has_address(person_id: Mapped[int | None], *where: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether somebody has an address that takes what the bot sends by itself."""
-    return exists().where(
-        col(Address.person_id) == person_id,
-        col(Address.gone_at).is_(None),
-        col(Address.stopped_at).is_(None),
-    )
+    return exists().where(col(Address.person_id) == person_id, listens(), *where)
 
 
 def has_stopped(person_id: Mapped[int | None]) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, String, case, cast, exists, func, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from storage.accounts import has_address
+from storage.accounts import has_address, is_served, works
 from storage.broadcasts import (
     OPEN,
     Broadcast,
@@ -70,14 +70,15 @@ def missed_by(session: Session, broadcast: Broadcast, limit: int) -> Missed:
 def _reason() -> ColumnElement[str]:
     """Why a member without a delivered message has none, the most telling reason first."""
     status, error = col(Outbox.status), col(Outbox.error)
-    reachable = has_address(col(Person.id)) & col(Person.stopped_at).is_(None)
+    listens = col(Person.stopped_at).is_(None)
+    reachable = has_address(col(Person.id), is_served()) & listens
     held, queued = status == OutboxStatus.HELD, status == OutboxStatus.QUEUED
     return case(
         (reachable & held & error.is_(None) & _announced(), Unreached.ANNOUNCED.value),
         (reachable & held, Unreached.HELD.value),
         (reachable & queued & (error == DAY_FULL), Unreached.PUT_OFF.value),
         (reachable & (status == OutboxStatus.FAILED), Unreached.REJECTED.value),
-        (reachable, Unreached.LATE.value),
+        (has_address(col(Person.id), works()) & listens, Unreached.LATE.value),
         else_=why_unreachable(),
     )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, case, exists, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from storage.accounts import NEW_HOLDER, Address, has_address, has_stopped
+from storage.accounts import NEW_HOLDER, Address, has_address, is_served, works
 from storage.communities import Membership, MembershipStatus
 from storage.database import enum_column, moment
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
@@ -59,6 +59,8 @@ class Unreached(StrEnum):
     SANDBOX = "sandbox"
     NUMBER = "number"
     NEW_HOLDER = "new-holder"
+    BROKEN = "broken"
+    NOT_SERVED = "not-served"
     REJECTED = "rejected"
     LATE = "late"
     ANNOUNCED = "announced"
@@ -87,10 +89,12 @@ def key_of(broadcast_id: int, person_id: int) -> str:
     return f"broadcast:{broadcast_id}:{person_id}"
 
 
+def _has(*where: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(col(Address.person_id) == col(Person.id), *where)
+
+
 def _has_gone(*where: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(
-        col(Address.person_id) == col(Person.id), col(Address.gone_at).is_not(None), *where
-    )
+    return _has(col(Address.gone_at).is_not(None), *where)
 
 
 def others_than(community_id: int, author_id: int | None) -> tuple[ColumnElement[bool], ...]:
@@ -113,7 +117,7 @@ def unreachable(session: Session, community_id: int) -> list[tuple[str, Unreache
             *others_than(community_id, None),
             col(Person.id).is_(None)
             | col(Person.stopped_at).is_not(None)
-            | ~has_address(col(Person.id)),
+            | ~has_address(col(Person.id), works()),
         )
         .order_by(name)
     )
@@ -123,7 +127,10 @@ def unreachable(session: Session, community_id: int) -> list[tuple[str, Unreache
 def audience(
     session: Session, community_id: int, author_id: int | None, after: int, limit: int
 ) -> list[tuple[int, int, str | None]]:
-    """Members to send to, as (membership id, person id, zone), from a membership id on."""
+    """Members to send to, as (membership id, person id, zone), from a membership id on.
+
+    Who has only a broken account is waited for; one that is served no more is not.
+    """
     query = (
         select(col(Membership.id), col(Person.id), Person.zone)
         .join(Person, col(Person.id) == col(Membership.person_id))
@@ -131,7 +138,7 @@ def audience(
             *others_than(community_id, author_id),
             col(Membership.id) > after,
             col(Person.stopped_at).is_(None),
-            has_address(col(Person.id)),
+            has_address(col(Person.id), is_served()),
         )
         .order_by(col(Membership.id))
         .limit(limit)
@@ -141,8 +148,8 @@ def audience(
 
 
 def audience_counts(session: Session, community_id: int, author_id: int | None) -> tuple[int, int]:
-    """Return (members a broadcast would reach, members of the community other than its author)."""
-    reached = (col(Person.stopped_at).is_(None)) & has_address(col(Person.id))
+    """Return (members whom it would reach now, members of the community but its author)."""
+    reached = (col(Person.stopped_at).is_(None)) & has_address(col(Person.id), works())
     query = (
         select(func.coalesce(func.sum(case((reached, 1), else_=0)), 0), func.count())
         .select_from(Membership)
@@ -174,16 +181,18 @@ def can_leave(session: Session, broadcast_id: int, now: datetime) -> bool:
 
 
 def why_unreachable() -> ColumnElement[str]:
-    """Why nothing can be sent to a member, the person's own word first."""
+    """Why nothing can be sent now to a member to whom nothing can, the person's own word first."""
     return case(
         (col(Person.id).is_(None), Unreached.NO_CONTACT.value),
         (col(Person.stopped_at).is_not(None), Unreached.STOPPED.value),
-        (has_stopped(col(Person.id)), Unreached.STOPPED.value),
+        (has_address(col(Person.id), is_served()), Unreached.BROKEN.value),
+        (_has(col(Address.stopped_at).is_not(None)), Unreached.STOPPED.value),
         *(
             (_has_gone(col(Address.gone_reason).startswith(begins, autoescape=True)), why.value)
             for begins, why in GONE_BECAUSE.items()
         ),
         (_has_gone(), Unreached.BLOCKED.value),
+        (_has(), Unreached.NOT_SERVED.value),
         else_=Unreached.NO_CONTACT.value,
     )
 

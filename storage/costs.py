@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from storage.accounts import Address
+from storage.accounts import Address, listens, works
 from storage.communities import Membership, MembershipStatus
 from storage.outbox import SUCCESS, Outbox, OutboxStatus
 from storage.people import Person
@@ -126,7 +126,7 @@ HEAD = 4
 
 
 def ways(session: Session, community_id: int, but: int | None, now: datetime) -> Ways:
-    """Count the cheapest way to each member who listens."""
+    """Count the way that is taken now to each member who listens: by what works, the cheapest."""
     way = case((costs_nothing_ever(), 0), (takes_free_text(now), 1), else_=2)
     head = func.substr(col(Address.external_id), 1, HEAD)
     each = (
@@ -137,8 +137,8 @@ def ways(session: Session, community_id: int, but: int | None, now: datetime) ->
         .where(
             col(Membership.community_id) == community_id,
             col(Membership.status) == MembershipStatus.ACTIVE,
-            col(Address.gone_at).is_(None),
-            col(Address.stopped_at).is_(None),
+            listens(),
+            works(),
             col(Person.stopped_at).is_(None),
             col(Person.id) != (but or -1),
         )

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, case, func, update
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage.accounts import Account, Address
+from storage.accounts import Address, listens, works
 from storage.outbox import SUCCESS, TO_ADDRESS, Outbox, OutboxKind, OutboxStatus, Priority
 from storage.people import Person
 from storage.windows import takes_free_text
@@ -101,15 +101,13 @@ def _free_elsewhere(session: Session, now: datetime) -> int:
     query = (
         select(Outbox)
         .join(Address, col(Address.person_id) == col(Outbox.person_id))
-        .join(Account, col(Account.id) == col(Address.account_id))
         .where(
             col(Outbox.status) == OutboxStatus.HELD,
             col(Outbox.kind) != OutboxKind.REPLY,
             ~col(Outbox.dedupe_key).contains(TO_ADDRESS),
             col(Address.id) != col(Outbox.address_id),
-            col(Address.gone_at).is_(None),
-            col(Address.stopped_at).is_(None),
-            col(Account.broken_at).is_(None),
+            listens(),
+            works(),
             takes_free_text(now),
         )
         .order_by(col(Outbox.id))
