@@ -1,6 +1,6 @@
 """Templates as the provider knows them: one row a template of ours, with its last known state."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,7 +10,10 @@ from storage.database import enum_column, moment
 
 
 class TemplateStatus(StrEnum):
-    """``UNSUBMITTED`` was created only; ``PAUSED`` and ``DISABLED`` were approved once."""
+    """``UNSUBMITTED`` was created only; ``PAUSED`` and ``DISABLED`` were approved once.
+
+    ``DELETED`` was approved, and is not at the provider any more: submitted again, it may be.
+    """
 
     UNSUBMITTED = "unsubmitted"
     RECEIVED = "received"
@@ -19,12 +22,13 @@ class TemplateStatus(StrEnum):
     REJECTED = "rejected"
     PAUSED = "paused"
     DISABLED = "disabled"
+    DELETED = "deleted"
 
 
 class Template(SQLModel, table=True):
     """``name`` holds the digest of its wording: another wording is another template.
 
-    ``told_at`` is when the owner was told that it was rejected, paused or disabled.
+    ``told_at`` is when the owner was told that it was rejected, paused, disabled or deleted.
     """
 
     __tablename__ = "templates"
@@ -40,6 +44,7 @@ class Template(SQLModel, table=True):
 
 
 REFUSED = (TemplateStatus.REJECTED, TemplateStatus.PAUSED, TemplateStatus.DISABLED)
+UNUSABLE = (*REFUSED, TemplateStatus.DELETED)
 
 
 def templates_of(session: Session, account_id: str) -> dict[str, Template]:
@@ -71,14 +76,28 @@ def keep_template(session: Session, template: Template) -> None:
 def refused_of(session: Session, accounts: Iterable[str]) -> list[Template]:
     """Templates that these accounts may not send any more, or never could."""
     query = select(Template).where(
-        col(Template.account_id).in_(list(accounts)), col(Template.status).in_(REFUSED)
+        col(Template.account_id).in_(list(accounts)), col(Template.status).in_(UNUSABLE)
     )
     return list(session.exec(query.order_by(col(Template.name))))
 
 
-def newly_refused(session: Session) -> list[Template]:
-    """Templates whose refusal nobody has been told of."""
+def newly(session: Session, statuses: Collection[TemplateStatus]) -> list[Template]:
+    """Templates that have come to one of these states, of which nobody has been told."""
     query = select(Template).where(
-        col(Template.status).in_(REFUSED), col(Template.told_at).is_(None)
+        col(Template.status).in_(statuses), col(Template.told_at).is_(None)
     )
     return list(session.exec(query.order_by(col(Template.name))))
+
+
+def mark_deleted(session: Session, template: Template, now: datetime) -> None:
+    template.status, template.reason = TemplateStatus.DELETED, ""
+    template.checked_at, template.told_at = now, None
+    session.add(template)
+
+
+def content_is_gone(session: Session, account_id: str, content_id: str, now: datetime) -> None:
+    """The provider knows no such content: what was approved with it may not be sent any more."""
+    for template in approved(session, account_id).values():
+        if template.content_id == content_id:
+            mark_deleted(session, template, now)
+    session.flush()

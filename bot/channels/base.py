@@ -155,11 +155,12 @@ class SendFailed(Exception):
     RETRY: surely unsent; wait ``retry_after`` seconds (``whole_account``: the limit is the bot's).
     DOUBT: it may have arrived. GONE: stop that address. WINDOW_CLOSED: use the template.
     REJECTED: report to whoever caused it. BROKEN: stop the account and alert the owner.
-    UNSENT: what was asked about has surely not arrived; decide anew how it leaves.
+    UNSENT: it has surely not arrived, and cannot in this form; decide anew how it leaves.
     ``moved_to`` is the new chat id of a group that became a supergroup (retry there). ``still``:
     nothing was sent now, an earlier doubt goes on. ``plainer``: it was how its choices are shown
     that was refused; as numbered text it may go. ``refused_id`` is the provider's id of a message
-    that it had accepted before and that has failed since.
+    that it had accepted before and that has failed since. ``content_gone`` is the id of a
+    template's content that it knows no more.
     """
 
     fate: Fate
@@ -170,6 +171,7 @@ class SendFailed(Exception):
     still: bool = False
     plainer: bool = False
     refused_id: str | None = None
+    content_gone: str | None = None
 
     def __str__(self) -> str:
         return f"{self.fate}: {self.reason}"

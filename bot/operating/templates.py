@@ -1,6 +1,6 @@
 """`kombel templates`: bring ours to WhatsApp for approval, and know how each of them stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,14 @@ from handlers.templates.catalogue import every_shape
 from handlers.templates.rules import Category
 from storage.accounts import Account
 from storage.held import requeue_held
-from storage.templates import REFUSED, Template, TemplateStatus, keep_template, templates_of
+from storage.templates import (
+    REFUSED,
+    Template,
+    TemplateStatus,
+    keep_template,
+    mark_deleted,
+    templates_of,
+)
 
 log = structlog.get_logger(__name__)
 MISSING = "missing"
@@ -94,9 +101,10 @@ def _keep(settings: Settings, found: Sequence[Known]) -> list[State]:
         return states(session, account)
 
 
-def remember(session: Session, account: str, found: Iterable[Known], now: datetime) -> None:
-    """Store how templates stand; what was held for want of one is looked at again."""
+def remember(session: Session, account: str, found: Collection[Known], now: datetime) -> None:
+    """Store how all that are there stand; what was held for want of one is looked at again."""
     before = templates_of(session, account)
+    _forget(session, list(before.values()), {known.name for known in found}, now)
     approved = False
     for known in found:
         state = STATES.get(known.status, TemplateStatus.PENDING)
@@ -115,6 +123,20 @@ def remember(session: Session, account: str, found: Iterable[Known], now: dateti
     session.flush()
     if approved:
         requeue_held(session, account)
+
+
+def _forget(
+    session: Session, known: Collection[Template], listed: Collection[str], now: datetime
+) -> None:
+    """What is not there any more cannot be sent; the owner hears of what this version needs."""
+    gone = [each for each in known if each.name not in listed]
+    ours = {name for name, _, _ in every_shape()} if gone else set()
+    for template in gone:
+        if template.status is TemplateStatus.APPROVED and template.name in ours:
+            log.error("template.deleted", name=template.name)
+            mark_deleted(session, template, now)
+        elif template.status is not TemplateStatus.DELETED:
+            session.delete(template)
 
 
 CATEGORIES = tuple(each.value for each in Category)
@@ -149,7 +171,7 @@ def advice(lacking: Sequence[State]) -> list[tuple[str, str]]:
     return [(_named(found), do) for found, do in kinds if found]
 
 
-NOT_SUBMITTED = (MISSING, TemplateStatus.UNSUBMITTED.value)
+NOT_SUBMITTED = (MISSING, TemplateStatus.UNSUBMITTED.value, TemplateStatus.DELETED.value)
 NAMED = 3
 
 

@@ -16,6 +16,7 @@ from storage.accounts import Account, Address
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.prepared import Prepared
 from storage.provider import keep_refused, piece_counts, pieces_of
+from storage.templates import content_is_gone
 
 LONGEST_BACK_OFF = 300.0
 PLAIN = "plain"
@@ -83,6 +84,8 @@ def _fail(session: Session, result: Result, failure: SendFailed, machine: dateti
         return
     if row.address_id != address.id:
         return  # a report has sent it another way meanwhile
+    if failure.content_gone is not None:
+        content_is_gone(session, address.account_id, failure.content_gone, machine)
     fail(session, row, address, failure, machine)
     if failure.refused_id is not None:
         begin_anew(session, row, failure.refused_id)

@@ -150,7 +150,7 @@ class WhatsAppChannel:
             "status_callback": status,
         }
         if outgoing.template is not None:
-            return await self._create(common | _filled(outgoing.template, outgoing.buttons))
+            return await self._post_template(common, outgoing.template, outgoing.buttons)
         if piece.file is not None:
             url = await self._links.publish(piece.file)
             if piece.is_linked:
@@ -163,6 +163,17 @@ class WhatsAppChannel:
             if sid is not None:
                 return sid
         return await self._create(common | {"body": piece.numbered})
+
+    async def _post_template(
+        self, common: dict[str, Any], use: TemplateUse, buttons: Sequence[Button]
+    ) -> str:
+        try:
+            return await self._create(common | _filled(use, buttons))
+        except Refused as error:
+            if error.code not in CONTENT_GONE:
+                raise
+            why = f"content_gone ({error.code})"
+            raise SendFailed(Fate.UNSENT, why, content_gone=use.content_id) from None
 
     async def _post_content(self, common: dict[str, Any], content: Filled) -> str | None:
         """None if Twilio does not take the content; nothing was sent then."""

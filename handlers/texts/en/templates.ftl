@@ -18,6 +18,7 @@ template-over-tier = WhatsApp allows { $today } people a day; { $count } members
 template-day-full = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }. Please tell them in the group.
 template-day-full-more = WhatsApp allows no more people today, so { $count } members have not heard of the meeting of { $community }: { $names }, and { $more } more. Please tell them in the group.
 template-refused = WhatsApp did not approve the message { $name }. Its reason: { $reason }. That message is held; its words need a change, then run kombel templates push.
+template-deleted = WhatsApp templates that are not at Twilio any more: { $count } ({ $names }). Their messages are held; run kombel templates push.
 template-rows-held = { $count } WhatsApp messages are held because their template is not approved. See their state with kombel templates status.
 
 # Estimated costs

@@ -18,6 +18,7 @@ template-over-tier = WhatsApp mengizinkan { $today } orang sehari; { $count } an
 template-day-full = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }. Mohon kabari di WAG.
 template-day-full-more = Batas harian WhatsApp sudah penuh, jadi { $count } anggota belum menerima kabar pertemuan { $community }: { $names }, dan { $more } lagi. Mohon kabari di WAG.
 template-refused = WhatsApp tidak menyetujui pesan { $name }. Alasannya: { $reason }. Pesan itu ditahan; kata-katanya perlu diubah, lalu jalankan kombel templates push.
+template-deleted = Templat pesan WhatsApp yang tidak ada lagi di Twilio: { $count } ({ $names }). Pesannya ditahan; jalankan kombel templates push.
 template-rows-held = { $count } pesan WhatsApp ditahan karena templatnya belum disetujui. Keadaannya terlihat dengan kombel templates status.
 
 # Perkiraan biaya
