@@ -74,6 +74,8 @@ class Review(Written["Plan | str"]):
 
 def _reviewed(labels: dict[str, str]) -> list[Choice]:
     """The choices below a preview; "ok" and "tidak" mean its first and last before any command."""
+    if not labels:
+        return []
     names = list(labels)
     also = {names[-1]: _NO, names[0]: (*_YES, *_VERBS.get(names[0], ()))}
     return [Choice(name, Text(labels[name]), also=also.get(name, ())) for name in names]

@@ -31,7 +31,7 @@ _THIS_COMING = re.compile(
 )
 """The next such day, whichever day is tomorrow."""
 _AND_ON = re.compile(
-    rf"{TAKEN}\s*(?:,|/|&|\+|dan|serta|atau|and|or)\s*(?:hari\s+|setiap\s+|tiap\s+|every\s+)?"
+    rf"{TAKEN}\s*(?:,|/|&|\+|-|s/d|s\.d\.?|sd|sampai|hingga|dan|serta|atau|and|or|to)\s*(?:hari\s+|setiap\s+|tiap\s+|every\s+)?"
     rf"(?:{WEEKDAY_NAMES})\b(?!\s*,?\s*\d)"
 )
 _PAST = ("lalu", "kemarin", "kemaren")

@@ -7,7 +7,6 @@ from handlers.engine.permissions import ROLES, Permission
 from handlers.engine.short import normal
 from handlers.engine.talk import Talk
 from handlers.meetings.plan import Plan
-from handlers.meetings.readers import Reader
 from storage.communities import Community, memberships_of
 
 ELSEWHERE = "elsewhere:"
@@ -15,7 +14,9 @@ ELSEWHERE = "elsewhere:"
 _LEAD = re.compile(r"^(?:(?:eh|bukan|salah|maaf|untuk|di|ke|komunitas|for|in)\s+)+")
 
 
-def or_elsewhere(talk: Talk, here: Community, read: Reader) -> Callable[[str], Plan | str]:
+def or_elsewhere(
+    talk: Talk, here: Community, read: Callable[[str], Plan | str]
+) -> Callable[[str], Plan | str]:
     """A reader that also takes the name of another community in which one may schedule."""
     held = memberships_of(talk.session, talk.person.id or 0)
     may = [each for membership, each in held if membership.role in ROLES[Permission.SCHEDULE]]

@@ -23,6 +23,7 @@ from handlers.meetings.gaps import settle
 from handlers.meetings.invitation import read_invitation
 from handlers.meetings.needs import notices_of
 from handlers.meetings.other_wish import heed_other_wish
+from handlers.meetings.parts import or_part, reader_of_part
 from handlers.meetings.plan import Plan, plan_of_draft, plan_of_meeting
 from handlers.meetings.readers import read_correction_of
 from handlers.templates.reach import meeting_notes
@@ -184,7 +185,7 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
         read = read_correction_of(talk.now, zone, plan)
         said = talk.ask(
             "meeting-preview",
-            Review(or_elsewhere(talk, community, read), **PREVIEW),
+            Review(or_elsewhere(talk, community, or_part(read)), **PREVIEW),
             each=round_,
             community=community.name,
             meeting=full_plan(plan, community),
@@ -198,8 +199,11 @@ def _confirmed(talk: Talk, plan: Plan, community: Community) -> Plan:
         if isinstance(said, str) and said.startswith(ELSEWHERE):
             there = int(said.removeprefix(ELSEWHERE))
             talk.begin("schedule", community_id=there, plan=plan.to_json())
+        if said == "change":
+            said = talk.ask("meeting-correct", Review(or_part(read)), each=round_)
         if isinstance(said, str):
-            said = talk.ask("meeting-correct", PlanAnswer(read, pin=True), each=round_)
+            part = PlanAnswer(reader_of_part(said, talk.now, zone, plan), pin=True)
+            said = talk.ask(said, part, each=f"again-{round_}")
         plan = plan.merged(said)
     raise AssertionError
 

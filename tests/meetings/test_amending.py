@@ -115,3 +115,40 @@ def test_corrections_in_english(group: Chat) -> None:
         Joko> until 12 noon
         Joko< … 10:00–12:00 WIB …
     """)
+
+
+@pytest.mark.parametrize(
+    ("part", "question", "answer", "shown"),
+    [
+        ("jam", "Pukul berapa? …", "10", "… pukul 10.00 WIB …"),
+        ("tempatnya", "Di mana? …", "SDN 5", "… di SDN 5 …"),
+        ("ubah hari", "… Hari dan tanggal berapa? …", "minggu", "Minggu, 13 Desember …"),
+        ("topik", "Membahas apa? …", "numerasi", "… Acara: numerasi …"),
+    ],
+)
+@pytest.mark.parametrize("at", ["preview", "correction"])
+def test_the_name_of_a_part_has_it_asked(
+    group: Chat, at: str, part: str, question: str, answer: str, shown: str
+) -> None:
+    group.play("""
+        Joko> jadwalkan Sabtu jam 9 di SDN 2, bahas rapor
+        Joko< … Sudah benar? …
+    """)
+    if at == "correction":
+        group.play("""
+            Joko> ubah
+            Joko< Silakan tulis yang perlu diubah, …
+        """)
+    group.play(f"""
+        Joko> {part}
+        Joko< {question}
+        Joko> {answer}
+        Joko< Pertemuan KKG Gugus 3: {shown}
+    """)
+
+
+def test_days_from_one_to_another_are_said_to_be_several(group: Chat) -> None:
+    group.play("""
+        Joko> jadwalkan rabu s.d. jumat jam 2 di sdn 2, bahas rapor
+        Joko< … Rabu, 9 Desember 2026, … Acara: rapor … hari pertamanya saja …
+    """)
