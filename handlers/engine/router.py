@@ -198,9 +198,11 @@ class Router(Stage):
         chosen = choice_of(asked["choices"], self.incoming)
         ran = self._ran(talk, self.incoming)
         found = instead(self.catalogue, asked, self.incoming) if ran.refused else None
-        if found and may(self.standing, found.entry.permission):
+        filed = holds_file(self.incoming)
+        own = filed and found is not None and found.entry.name == talk["name"]
+        if found and not own and may(self.standing, found.entry.permission):
             return self._interrupt(found)
-        if ran.refused and holds_file(self.incoming):
+        if ran.refused and filed and not own:
             ran.said.parts.insert(0, Text("file-not-kept"))
         answered = self._settle(talk, ran)
         if chosen and self.incoming.tap:
