@@ -196,7 +196,6 @@ meeting-setting-window = Opening time
 meeting-setting-late = Late limit
 meeting-setting-close = Closing time
 meeting-setting-name = Community name
-meeting-setting-name = Community name
 meeting-setting-done = That is all
 meeting-settings-done = Very well, the settings are saved.
 meeting-ask-hour = Send a reminder one hour before a meeting?

@@ -194,7 +194,6 @@ meeting-setting-window = Waktu buka
 meeting-setting-late = Batas terlambat
 meeting-setting-close = Waktu tutup
 meeting-setting-name = Nama komunitas
-meeting-setting-name = Nama komunitas
 meeting-setting-done = Sudah cukup
 meeting-settings-done = Baik, pengaturan tersimpan.
 meeting-ask-hour = Kirim pengingat satu jam sebelum pertemuan?
