@@ -42,7 +42,12 @@ class Lesson:
 
 
 def study(talk: Talk, progress_id: int) -> None:
-    """Go on with an attempt where the tables say that it stopped."""
+    """Go on with an attempt where the tables say that it stopped.
+
+    One that ended in another, of two profiles that became one, is gone on with there.
+    """
+    if progress_by_id(talk.session, progress_id) is None:
+        talk.begin("learn")
     lesson = _lesson(talk, progress_id)
     if lesson is None:
         talk.say("learn-unit-gone", offer("learn-offer-continue", "learn"))

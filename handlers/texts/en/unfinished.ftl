@@ -4,6 +4,7 @@ unfinished-my-broadcasts = the report on a broadcast
 unfinished-stop-broadcast = stopping a broadcast
 unfinished-invite = signing up with an invitation code
 unfinished-link = linking your accounts
+unfinished-release-account = letting go of an account
 unfinished-new-number = your request for a new number
 unfinished-decide-new-number = a member's request for a new number
 unfinished-second-person = adding a colleague who shares your phone

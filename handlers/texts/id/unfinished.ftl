@@ -4,6 +4,7 @@ unfinished-my-broadcasts = laporan pesan siaran
 unfinished-stop-broadcast = penghentian pesan siaran
 unfinished-invite = pendaftaran dengan kode undangan
 unfinished-link = penautan akun
+unfinished-release-account = pelepasan akun
 unfinished-new-number = permintaan nomor baru
 unfinished-decide-new-number = permintaan nomor baru dari anggota
 unfinished-second-person = pendaftaran rekan satu ponsel
