@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections import Counter
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -79,19 +78,6 @@ def test_every_language_has_the_same_keys_and_placeholders(locale: str) -> None:
     always = {"you", "callname"}
     differing = {key for key in indonesian if indonesian[key] - always != other[key] - always}
     assert differing == set()
-
-
-@pytest.mark.parametrize("locale", locales())
-def test_no_text_stands_twice(locale: str) -> None:
-    """The later one would win without a word."""
-    entries = [
-        entry.id.name
-        for path in FILES
-        if path.parent.name == locale
-        for entry in FluentResource(path.read_text(encoding="utf-8")).body
-        if isinstance(entry, Message)
-    ]
-    assert [key for key, many in Counter(entries).items() if many > 1] == []
 
 
 def source_strings() -> set[str]:
