@@ -133,7 +133,7 @@ def test_completing_asks_part_by_part(group: Chat) -> None:
         Rina> 1
         Rina< Bagaimana asesmennya? [Ada di dokumen]
         Rina> (photo)
-        Rina< Mohon maaf, untuk pertanyaan ini mohon dijawab dengan tulisan. Bagaimana asesmennya? [Ada di dokumen]
+        Rina< Mohon maaf, … mohon dijawab dengan tulisan. Bagaimana asesmennya? [Ada di dokumen]
         Rina> ada di dokumen
         Rina< Terima kasih, Bu Rina. RPP sudah saya terima.…
         Joko< …*Pecahan* <b>senilai</b>…[Periksa]
