@@ -77,5 +77,5 @@ def test_the_picture_holds_the_link_of_the_text(
 
 def test_a_chair_whose_form_of_address_is_unknown_is_called_by_the_whole_name() -> None:
     chair = Person(name="Tiurmaida Br. Simanjuntak, S.Pd.", honorific=Honorific.UNKNOWN)
-    card = share_card(World(), Community(name="KKG", code="K7M4QD"), chair)
+    card = share_card(World(), FORUM, chair)
     assert card.args["chair"] == "Tiurmaida Br. Simanjuntak, S.Pd."
