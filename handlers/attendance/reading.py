@@ -163,6 +163,8 @@ def _not_known(before: list[str], behind: list[str]) -> Says | None:
         return None
     if not set(behind) - v.COURTESIES and not set(before) - v.COURTESIES - v.FILL:
         return Says.NO
+    if behind[:1] == ["jadi"] and not set(behind[1:]) - v.COURTESIES:
+        return Says.UNSURE  # "ga jadi, anak sakit": what was to be is not said
     if (v.CAN | v.COME) & set(before) or v.HINDERED & set(behind):
         return Says.UNCLEAR
     return None

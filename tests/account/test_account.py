@@ -111,7 +111,7 @@ def test_menu_is_reached_by_a_typo_and_from_an_open_question(gugus: Chat) -> Non
         Rina> [Lanjutkan]
         Rina< Mohon tulis nama lengkap …
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         """
     )
 

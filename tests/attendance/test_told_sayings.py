@@ -50,6 +50,7 @@ SURELY_A_NO = [
     "istri saya tidak bisa hadir", "tidak bisa dibuka linknya", "gak bisa login",
     "tidak bisa ikut quiz", "tabrakan jadwal, ga bisa",
     "besok izin bertanya", "guru SDN 2 tidak bisa hadir",
+    "eh ga jadi, anak sakit",
 ]  # fmt: skip
 OTHER = [
     "hadir", "ikut", "saya ikut", "izin", "sakit", "dinas luar", "Siti tidak bisa hadir",

@@ -93,7 +93,7 @@ def test_what_is_not_confirmed_does_not_leave(group: Chat) -> None:
         Joko> siarkan Besok libur
         Joko< Beginilah pesannya: Besok libur … [Kirim] [Ubah pesan] [Batal]
         Joko> [Batal]
-        Joko< Baik, dibatalkan. Tidak ada yang berubah.
+        Joko< Baik, tidak jadi. Tidak ada yang berubah.
         @ +1 menit
         Joko> siaran
         Joko< Belum ada siaran. [Buat siaran]

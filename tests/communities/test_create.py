@@ -103,7 +103,7 @@ def test_a_province_first_then_its_regency(chat: Chat) -> None:
         Siti< MGMP Biologi Makassar, Daring, SMA, Tata Boga, Kota Makassar, Sulawesi Selatan
             (WITA). …
         Siti> batal
-        Siti< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Siti< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         """
     )
     with chat.session() as session:

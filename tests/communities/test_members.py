@@ -271,7 +271,7 @@ def test_leaving_one_of_several_communities(trio: Chat) -> None:
         Rina> 2
         Rina< Keluar dari MGMP IPA? … [Ya, keluar] [Tidak]
         Rina> tidak
-        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina< Baik, tidak jadi. Tidak ada yang berubah.
         Rina> keluar
         Rina< Keluar dari komunitas yang mana? …
         Rina> MGMP IPA

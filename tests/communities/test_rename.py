@@ -35,7 +35,7 @@ def test_the_chair_renames_in_words_and_by_the_settings(trio: Chat) -> None:
         Joko> ubah nama komunitas jadi KKG Gugus 4
         Joko< Ganti nama KKG Gugus 3 menjadi KKG Gugus 4? [Ya, ganti] [Tidak]
         Joko> tidak
-        Joko< Baik, dibatalkan. …
+        Joko< Baik, tidak jadi. …
         Joko> pengaturan
         Joko< Pengaturan … [Nama komunitas] [Sudah cukup]
         Joko> nama komunitas

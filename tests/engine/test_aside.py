@@ -29,13 +29,13 @@ def test_batal_inside_another_conversation_asks_nothing_bare(kkg: Chat) -> None:
         Joko> pengaturan
         Joko< …
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. {UNFINISHED} [Lanjutkan] [Tidak usah]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. {UNFINISHED} [Lanjutkan] [Tidak usah]
         Joko> anggota
         Joko< KKG Gugus 3: 2 anggota. … [Tambah anggota] [Kelola anggota] [Kartu undangan]
         Joko> 1
         Joko< Siapa namanya dan dari sekolah mana? …
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. {UNFINISHED} [Lanjutkan] [Tidak usah]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. {UNFINISHED} [Lanjutkan] [Tidak usah]
         Joko> ya
         Joko< {ALL}
         Joko> iya pak
@@ -80,7 +80,7 @@ def test_after_half_an_hour_it_is_not_brought_up_again(kkg: Chat) -> None:
         Joko< …
         @ +40 menit
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         Joko> jadwal
         Joko< Pertemuan berikutnya: … [Batalkan pertemuan]
         Joko> batal
@@ -97,7 +97,7 @@ def test_a_courtesy_after_a_long_time_asks_nothing_again(kkg: Chat) -> None:
         @ +2 jam
         Joko> baik
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
     """)
 
 
@@ -169,11 +169,11 @@ def test_in_english(kkg: Chat) -> None:
         Joko> settings
         Joko< …
         Joko> cancel
-        Joko< All right, cancelled. Nothing has changed. Something was left unfinished: … [Go on] …
+        Joko< All right, never mind. Nothing has changed. Something was left unfinished: … [Go on] …
         Joko> yes
         Joko< … [Yes, cancel all] …
         Joko> no
-        Joko< All right, cancelled. Nothing has changed.
+        Joko< All right, never mind. Nothing has changed.
         Joko> leave
         Joko< …
     """)

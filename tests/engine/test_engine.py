@@ -81,7 +81,7 @@ def test_a_talk_asks_writes_once_and_ends(talkative: Chat) -> None:
         Rina> [Ya]
         Rina< Apakah maksud Bapak/Ibu kopi-manis? [Lihat menu]
         Rina> [Lihat menu]
-        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina< Baik, tidak jadi. Tidak ada yang berubah.
         """
     )
 
@@ -115,11 +115,11 @@ def test_batal_and_a_command_interrupt_and_resume(talkative: Chat) -> None:
         Rina> 1
         Rina< Apakah …
         Rina> menu
-        Rina< Baik, dibatalkan. … Tadi ada yang belum selesai: Ya. Lanjutkan? [Lanjutkan] …
+        Rina< Baik, tidak jadi. … Tadi ada yang belum selesai: Ya. Lanjutkan? [Lanjutkan] …
         Rina> [Lanjutkan]
         Rina< Apakah maksud …
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         Rina> batal
         Rina< Tidak ada yang perlu dibatalkan. [Lihat menu]
         """
@@ -134,11 +134,11 @@ def test_the_way_back_is_offered_once_and_batal_takes_it_away(talkative: Chat) -
         Rina> 1
         Rina< Apakah …
         Rina> menu
-        Rina< Baik, dibatalkan. … Lanjutkan? [Lanjutkan] [Tidak usah]
+        Rina< Baik, tidak jadi. … Lanjutkan? [Lanjutkan] [Tidak usah]
         Rina> menu
-        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina< Baik, tidak jadi. Tidak ada yang berubah.
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         Rina> batal
         Rina< Tidak ada yang perlu dibatalkan. [Lihat menu]
         """
@@ -153,11 +153,11 @@ def test_a_conversation_begun_anew_replaces_the_one_put_aside(talkative: Chat) -
         Rina> 1
         Rina< Apakah …
         Rina> menu
-        Rina< Baik, dibatalkan. … [Lanjutkan] [Tidak usah]
+        Rina< Baik, tidak jadi. … [Lanjutkan] [Tidak usah]
         Rina> minum
         Rina< … [teh] [kopi]
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         """
     )
 
@@ -174,7 +174,7 @@ def test_a_second_tap_and_a_stale_tap(talkative: Chat) -> None:
         Rina> [teh]
         Rina< Jawaban Bapak/Ibu sudah tercatat. Tidak perlu mengulang. Apakah maksud …
         Rina> batal
-        Rina< Baik, dibatalkan. …
+        Rina< Baik, tidak jadi. …
         Rina> minum
         Rina< … [teh] [kopi]
         Rina> batal
@@ -246,7 +246,7 @@ def test_two_words_that_differ_much_are_no_typo(talkative: Chat) -> None:
         Rina> hapus tamu
         Rina< Mohon maaf, saya belum memahami pesan Ibu. …
         Rina> hapus dta
-        Rina< Baik, dibatalkan. Tidak ada yang berubah.
+        Rina< Baik, tidak jadi. Tidak ada yang berubah.
         """
     )
 

@@ -61,5 +61,5 @@ def test_an_action_that_only_looked_has_changed_nothing(shop: Chat) -> None:
         Rina> cari
         Rina< Apakah maksud Ibu catatan?
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
     """)

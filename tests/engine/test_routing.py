@@ -107,7 +107,7 @@ def test_an_old_offer_to_forget_touches_no_other_talk(bot: Chat) -> None:
         bot.play(
             """
             Rina> [Tidak usah]
-            Rina< Baik, dibatalkan. … [nasi] [mi]
+            Rina< Baik, tidak jadi. … [nasi] [mi]
             Rina> [Tidak usah]
             Rina< Pilihan itu sudah tidak berlaku. … [nasi] [mi]
             """
@@ -168,7 +168,7 @@ def test_a_notice_tapped_twice_goes_back_to_the_open_question(bot: Chat) -> None
         notify(session, [person], told, key="x", now=bot.now, source=OF_A_TEST)
     bot.now += timedelta(minutes=11)
     bot.deliver()
-    bot.expect("Rina", "Baik, dibatalkan. … [Ya]")
+    bot.expect("Rina", "Baik, tidak jadi. … [Ya]")
     (button,) = payloads(bot, "Rina")
     tap(bot, "Rina", button)
     bot.expect("Rina", "… [nasi] [mi]")

@@ -30,7 +30,7 @@ def test_batal_says_that_the_draft_is_kept_and_how_to_go_on(group: Chat) -> None
         Rina> rpp
         Rina< Silakan kirim link RPP, …
         Rina> batal
-        Rina< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Rina< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
     """)
     (plan,) = plans(group)
     assert (plan.status, plan.kind) == (LessonPlanStatus.DRAFT, LessonPlanKind.PLAN)

@@ -154,6 +154,6 @@ def test_a_change_of_mind_after_a_typed_number_is_never_acknowledged_as_recorded
         Joko< Yang tercatat adalah Disetujui. Bila ingin mengubahnya, ketik BATAL, lalu mulai lagi.
             Ada catatan untuk penulisnya? [Tanpa catatan]
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
     """)
     assert plans(queue)[0].status is LessonPlanStatus.SUBMITTED

@@ -62,7 +62,7 @@ def test_nothing_is_let_go_without_a_choice(both: Chat) -> None:
         Rina> putuskan tautan
         Rina< … [Batal]
         Rina> 3
-        Rina< Baik, dibatalkan. …
+        Rina< Baik, tidak jadi. …
         """
     )
     assert person_at(both, "Rina") == person_at(both, "Rina.wa")

@@ -45,7 +45,7 @@ def test_a_pasted_invitation_by_itself(group: Chat) -> None:
             Acara: Asesmen awal
             Sudah benar? … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> tidak
-        Joko< Baik, dibatalkan. Tidak ada yang berubah.
+        Joko< Baik, tidak jadi. Tidak ada yang berubah.
     """)
 
 
@@ -59,7 +59,7 @@ def test_an_online_invitation_is_no_lesson_plan(group: Chat) -> None:
             Acara: numerasi
             … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> batal
-        Joko< Baik, dibatalkan.… [Lihat menu]
+        Joko< Baik, tidak jadi.… [Lihat menu]
     """)
 
 
@@ -82,7 +82,7 @@ def test_only_gaps_are_asked(group: Chat) -> None:
             Satu kali secara daring (tautan menyusul)
             Acara: DROP TABLE *meetings*; <b>x</b> … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> [Tidak jadi]
-        Joko< Baik, dibatalkan. Tidak ada yang berubah.
+        Joko< Baik, tidak jadi. Tidak ada yang berubah.
     """)
 
 
@@ -168,7 +168,7 @@ def test_as_usual_repeats_the_last_meeting(group: Chat) -> None:
             Acara: numerasi
             … [Ya, umumkan] [Ubah] [Tidak jadi]
         Joko> 3
-        Joko< Baik, dibatalkan. Tidak ada yang berubah.
+        Joko< Baik, tidak jadi. Tidak ada yang berubah.
         Joko> jadwalkan
         Joko< Kapan dan di mana… [Seperti biasa] [Satu per satu]
         Joko> 1

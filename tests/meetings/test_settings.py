@@ -12,13 +12,13 @@ def test_batal_after_a_change_says_that_it_is_kept(group: Chat) -> None:
         Joko> pengaturan
         Joko< Pengaturan… [Pengingat satu jam] [Waktu buka] …
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         Joko> pengaturan
         Joko< …
         Joko> 1
         Joko< …
         Joko> batal
-        Joko< Baik, dibatalkan. Tidak ada yang berubah. [Lihat menu]
+        Joko< Baik, tidak jadi. Tidak ada yang berubah. [Lihat menu]
         Joko> pengaturan
         Joko< …
         Joko> 1
