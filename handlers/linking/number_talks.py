@@ -99,8 +99,12 @@ def _digits(check: str) -> Written[str]:
 
 def _who(talk: Talk, community: Community) -> Member:
     """The member, always by the chair's own choice: a name alone proves nothing."""
-    name = talk.args["name"]
-    listed = [m for m in roster(talk.session, community.id or 0) if m.person_id is not None]
+    name, asker = talk.args["name"], talk.args["person_id"]
+    listed = [
+        member
+        for member in roster(talk.session, community.id or 0)
+        if member.person_id is not None and member.person_id != asker
+    ]
     close = find_members(listed, name)
     if close:
         labels = [Choice(m.id, m.label) for m in close]

@@ -119,10 +119,8 @@ def test_whoever_joined_anew_keeps_both_histories(kkg: Chat) -> None:
     kkg.play(
         f"""
         Joko> 1
-        Joko< … [Rina W, SDN 2] … [Anggota lain]
-        Joko> Anggota lain
-        Joko< Siapa nama anggota …
-        Joko> Rina Wulandari
+        Joko< … [Rina Wulandari, SDN 2 Sidikalang] [Anggota lain]
+        Joko> 1
         Joko< Mohon hubungi …
         Joko> {check}
         Joko< Angkanya cocok. …
