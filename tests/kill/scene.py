@@ -16,7 +16,7 @@ from storage.communities import Membership, MembershipStatus, Role
 from storage.database import Database
 from storage.outbox import Outbox, OutboxKind, OutboxStatus
 from storage.people import Person
-from storage.seen import Parked, Seen
+from storage.seen import Attempt, Parked, Seen
 from tests.fakes.telegram import TOKEN
 from tests.seed import a_community, a_member
 
@@ -71,6 +71,18 @@ class Kept:
 
     def open_rows(self) -> int:
         return self.statuses["queued"] + self.statuses["sending"]
+
+
+def second_attempt(url: str) -> bool:
+    """Whether an update that met a kill is under way again: with one more it would be set aside,
+    as it should, and the figures would no longer be those of a kill."""
+    database = Database(url)
+    with database.read() as session:
+        same = Seen.account_id == Attempt.account_id, Seen.external_id == Attempt.external_id
+        waits = select(Attempt).where(Attempt.count > 1, ~select(Seen).where(*same).exists())
+        found = session.exec(waits).first() is not None
+    database.close()
+    return found
 
 
 def kept(folder: Path, scratch: Path) -> Kept:

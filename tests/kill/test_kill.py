@@ -29,8 +29,9 @@ from tests.kill.scene import (
     inbound,
     kept,
     make,
+    second_attempt,
 )
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 
 KILLS = 20
 CALLS = (25, 70)
@@ -48,7 +49,7 @@ async def test_nothing_is_lost_and_hardly_anything_repeated(tmp_path: Path, webh
     url = make(tmp_path)
     async with Fake(tmp_path) as fake, Bot(tmp_path, fake.url, webhook) as bot:
         await _set_the_scene(fake, bot)
-        lost = await _kill_again_and_again(fake, bot, tmp_path, random.Random(seed))
+        lost = await _kill_again_and_again(fake, bot, tmp_path, random.Random(seed), url)
         await _run_to_the_end(fake, bot, tmp_path)
         accepted = {int(chat): many for chat, many in (await fake.ask("accepted")).items()}
         await _check_screens(fake)
@@ -70,7 +71,7 @@ async def _set_the_scene(fake: Fake, bot: Bot) -> None:
 
 
 async def _kill_again_and_again(
-    fake: Fake, bot: Bot, folder: Path, rng: random.Random
+    fake: Fake, bot: Bot, folder: Path, rng: random.Random, url: str
 ) -> list[int]:
     """What the fake had received and no commit had recorded, at each kill."""
     updates, share = inbound(), NEWCOMERS * (len(JOIN) + 1) // KILLS
@@ -80,6 +81,7 @@ async def _kill_again_and_again(
         before = (await fake.ask("count"))["calls"]
         await fake.ask("wait_calls", calls=before + rng.randint(*CALLS), seconds=60)
         assert bot.running
+        await until(lambda: not second_attempt(url))
         await bot.end(signal.SIGKILL)
         await asyncio.sleep(0.3)  # what was still in the socket reaches the fake
         accepted = sum((await fake.ask("accepted")).values())

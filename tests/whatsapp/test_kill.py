@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.fakes.twilio import FakeTwilio
+from tests.kill.scene import second_attempt
 from tests.patience import PATIENCE, until
 from tests.whatsapp.crowd import (
     ASKED,
@@ -77,6 +78,7 @@ async def _kill_again_and_again(fake: FakeTwilio, bot: Bot, rng: random.Random) 
         saying = asyncio.create_task(_ask(fake, islice(asking, share)))
         await _calls(fake, rng.randint(*CALLS))
         assert bot.running
+        await until(lambda: not second_attempt(bot.database_url))
         await bot.end(signal.SIGKILL)
         await bot.start()
         await saying
