@@ -19,7 +19,7 @@ LINKED = "Rina> tautkan\nRina.wa> {code}\nRina.wa> 1\nRina> [Ya, tautkan]\n"
 LOST = "Baru.wa> ponsel hilang\nBaru.wa> K7M4QD\nBaru.wa> Rina\n"
 
 CONVERSATIONS: dict[str, tuple[str, str]] = {
-    "cancel": ("Rina> rpp\nRina> batal", "dibatalkan"),
+    "cancel": ("Rina> rpp\nRina> batal", "tidak jadi"),
     "broadcast": (HALO + "Joko> 1", "saya kirim"),
     "my_broadcasts": (HALO + "Joko> 1\n@ +1 menit\nJoko> siaran", "Siaran terakhir"),
     "stop_broadcast": (HALO + "Joko> 1\nJoko> [Batalkan]\nJoko> 2", "dibatalkan"),
